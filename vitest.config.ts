@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['stepwright-source', 'node', 'import', 'module', 'default'];
+const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+
+/**
+ * `unit` needs only Node and runs in `npm test`; `integration` starts real servers and runs in `npm run verify`.
+ * Integration files run one after the other: they share two cores with a JVM and a database.
+ */
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: [
+            '{packages,domain-services,workers,examples}/*/src/**/*.test.ts',
+            'contracts/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'integration',
+          include: ['{packages,domain-services,workers,examples}/*/test/integration/**/*.itest.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
