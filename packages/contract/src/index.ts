@@ -1,1 +1,24 @@
-export {};
+export {
+  type BusinessKey,
+  BusinessKeyError,
+  type BusinessKeyParts,
+  type BusinessKeyText,
+  defineBusinessKey,
+  isTenantId,
+} from './business-key.ts';
+export { ContractError, type ContractIssue } from './contract-error.ts';
+export { defineError, type ErrorContract, type ErrorData } from './define-error.ts';
+export { defineEvent, type EventContract, type EventPayload } from './define-event.ts';
+export { defineProcess, type MessageContract, type ProcessContract } from './define-process.ts';
+export {
+  type AnyTaskContract,
+  defineTask,
+  type TaskContract,
+  type TaskErrorCode,
+  type TaskInput,
+  type TaskOutput,
+} from './define-task.ts';
+export type { ExternalClass, ExternalEffect, ExternalEffectDefinition } from './external-effect.ts';
+export { defaultRetryPolicy, type RetryPolicy, retryDelayMs } from './retry-policy.ts';
+export { type EngineVariable, type EngineVariableType, stringLengthMax, v, type WireValue } from './variable.ts';
+export { decodeVariables, encodeVariables, type Values, type VariableMap, VariablesError } from './variables.ts';

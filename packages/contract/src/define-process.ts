@@ -1,0 +1,63 @@
+import type { BusinessKey } from './business-key.ts';
+import { type ContractIssue, refuse } from './contract-error.ts';
+import type { AnyTaskContract } from './define-task.ts';
+import type { VariableMap } from './variables.ts';
+
+/** A message that a process waits for, and the process variable that it must name when it is correlated. */
+export interface MessageContract {
+  readonly name: string;
+  /** The variable whose value is unique per wait: a message without it could be taken by a later wait. */
+  readonly correlationVariable: string;
+  /** Variables that the message may carry. */
+  readonly variables: VariableMap;
+}
+
+/** A process model: its key, what starts it, the tasks that workers do for it and the messages that it waits for. */
+export interface ProcessContract<K extends string = string> {
+  readonly kind: 'process';
+  readonly key: K;
+  readonly description: string;
+  readonly businessKey: BusinessKey<string>;
+  /** The variables that a start carries. */
+  readonly start: VariableMap;
+  readonly tasks: readonly AnyTaskContract[];
+  readonly messages: readonly MessageContract[];
+}
+
+/**
+ * Defines a process.
+ *
+ * @throws {ContractError} when names are not kebab-case, a topic occurs twice, a task belongs to another key grammar, or the
+ * first task is not `claim-start`: without it two starts of one command would both take effect.
+ */
+export function defineProcess<const K extends string>(definition: {
+  readonly key: K;
+  readonly description: string;
+  readonly businessKey: BusinessKey<string>;
+  readonly start: VariableMap;
+  readonly tasks: readonly AnyTaskContract[];
+  readonly messages?: readonly MessageContract[];
+}): ProcessContract<K> {
+  const { key, tasks, businessKey } = definition;
+  const issues: ContractIssue[] = [];
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key))
+    issues.push({ path: 'key', message: `must be kebab-case, is "${key}"` });
+  for (const name of ['tenantId', 'startCommandId']) {
+    if (definition.start[name]?.type !== 'String')
+      issues.push({ path: `start.${name}`, message: 'must be there as a String' });
+  }
+  if (tasks[0]?.topic !== 'claim-start') issues.push({ path: 'tasks[0]', message: 'must be claim-start' });
+  tasks.forEach((task, index) => {
+    if (tasks.findIndex((other) => other.topic === task.topic) !== index) {
+      issues.push({ path: `tasks[${index}]`, message: `has the topic ${task.topic} a second time` });
+    }
+    if (task.businessKey.type !== businessKey.type) {
+      issues.push({
+        path: `tasks[${index}].businessKey`,
+        message: `is ${task.businessKey.type}, must be ${businessKey.type}`,
+      });
+    }
+  });
+  refuse(`process ${key}`, issues);
+  return { kind: 'process', ...definition, messages: definition.messages ?? [] };
+}
