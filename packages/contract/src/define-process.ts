@@ -8,6 +8,11 @@ export interface MessageContract {
   readonly name: string;
   /** The variable whose value is unique per wait: a message without it could be taken by a later wait. */
   readonly correlationVariable: string;
+  /**
+   * The process variable that the message sets to the awaited id. After a lost answer its history tells whether the message
+   * arrived: the engine itself would hand a repeated message to the next wait.
+   */
+  readonly receiptVariable: string;
   /** Variables that the message may carry. */
   readonly variables: VariableMap;
 }

@@ -1,0 +1,11 @@
+export * from './bpmn-errors.ts';
+export { orderKey, quoteKey } from './business-keys.ts';
+export * as approvalEvents from './events/approval-events.ts';
+export * as catalogEvents from './events/catalog-events.ts';
+export * as orderEvents from './events/order-events.ts';
+export * as quoteEvents from './events/quote-events.ts';
+export { orderFulfillment } from './processes/order-fulfillment/process.ts';
+export * as orderFulfillmentTasks from './processes/order-fulfillment/tasks.ts';
+export { approveQuoteTask, quoteApproval } from './processes/quote-approval/process.ts';
+export * as quoteApprovalTasks from './processes/quote-approval/tasks.ts';
+export { currencyCode, decimalText, type Money, money } from './shapes/money.ts';

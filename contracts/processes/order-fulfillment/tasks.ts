@@ -1,0 +1,14 @@
+export { activateService } from './activate-service.ts';
+export { cancelBilling } from './cancel-billing.ts';
+export { claimStart } from './claim-start.ts';
+export { completeCancellation } from './complete-cancellation.ts';
+export { completeOrder } from './complete-order.ts';
+export { deactivateService } from './deactivate-service.ts';
+export { decomposeOrder } from './decompose-order.ts';
+export { notifyCustomer } from './notify-customer.ts';
+export { openFallout } from './open-fallout.ts';
+export { reconcileBilling } from './reconcile-billing.ts';
+export { releaseInventory } from './release-inventory.ts';
+export { requestBilling } from './request-billing.ts';
+export { reserveInventory } from './reserve-inventory.ts';
+export { undoNextStep } from './undo-next-step.ts';
