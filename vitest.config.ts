@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['stepwright-source', 'node', 'import', 'module', 'default'];
-const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+// No 'import' here: the condition would also reach the require calls of CommonJS packages (pg loads pg-pool) and break them.
+const conditions = ['stepwright-source', 'node', 'module'];
+const shared = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['stepwright-source'] } } };
 
 /**
  * `unit` needs only Node and runs in `npm test`; `integration` starts real servers and runs in `npm run verify`.

@@ -1,1 +1,37 @@
-export {};
+export * from './create-engine-client.ts';
+export type * from './engine-client.ts';
+export type * from './engine-client-options.ts';
+export * from './engine-date.ts';
+export * from './engine-json.ts';
+export * from './errors.ts';
+export * from './http-errors.ts';
+export type * from './query.ts';
+export type * from './resources/activity-instance-tree.ts';
+export type { EngineCapabilities } from './resources/capabilities.ts';
+export type { Decisions } from './resources/decisions.ts';
+export type {
+  Deployment,
+  DeploymentQuery,
+  DeploymentResult,
+  Deployments,
+  NewDeployment,
+} from './resources/deployments.ts';
+export type { EventSubscription, EventSubscriptionQuery, EventSubscriptions } from './resources/event-subscriptions.ts';
+export type * from './resources/external-task.ts';
+export type { ExternalTasks } from './resources/external-tasks.ts';
+export type { History } from './resources/history.ts';
+export type * from './resources/history-queries.ts';
+export type * from './resources/history-rows.ts';
+export type { Incident, IncidentQuery, Incidents } from './resources/incidents.ts';
+export type { Job, JobQuery, Jobs } from './resources/jobs.ts';
+export type { CorrelationResult, MessageCorrelation, Messages } from './resources/messages.ts';
+export type { ProcessDefinition, ProcessDefinitionQuery, ProcessDefinitions } from './resources/process-definitions.ts';
+export type {
+  DeleteProcessInstance,
+  NewProcessInstance,
+  ProcessInstance,
+  ProcessInstanceQuery,
+  ProcessInstances,
+} from './resources/process-instances.ts';
+export type { Task, TaskQuery, Tasks } from './resources/tasks.ts';
+export type * from './wire-value.ts';

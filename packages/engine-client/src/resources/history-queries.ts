@@ -1,0 +1,99 @@
+import type { Paging } from '../query.ts';
+import type { VariableQuery } from '../wire-value.ts';
+
+export interface HistoricProcessInstanceQuery extends Paging {
+  processInstanceId?: string;
+  processInstanceIds?: string[];
+  processInstanceBusinessKey?: string;
+  processInstanceBusinessKeyIn?: string[];
+  processInstanceBusinessKeyLike?: string;
+  processDefinitionId?: string;
+  processDefinitionKey?: string;
+  processDefinitionKeyIn?: string[];
+  superProcessInstanceId?: string;
+  rootProcessInstances?: boolean;
+  finished?: boolean;
+  unfinished?: boolean;
+  withIncidents?: boolean;
+  startedAfter?: Date;
+  startedBefore?: Date;
+  finishedAfter?: Date;
+  finishedBefore?: Date;
+  executedActivityIdIn?: string[];
+  activeActivityIdIn?: string[];
+  /** All must hold, each against the last value of the variable. */
+  variables?: VariableQuery[];
+}
+
+export interface HistoricActivityInstanceQuery extends Paging {
+  activityInstanceId?: string;
+  activityId?: string;
+  activityType?: string;
+  processInstanceId?: string;
+  processDefinitionId?: string;
+  processDefinitionKey?: string;
+  executionId?: string;
+  taskAssignee?: string;
+  finished?: boolean;
+  unfinished?: boolean;
+  canceled?: boolean;
+  startedAfter?: Date;
+  startedBefore?: Date;
+}
+
+export interface HistoricTaskQuery extends Paging {
+  taskId?: string;
+  taskDefinitionKey?: string;
+  taskAssignee?: string;
+  processInstanceId?: string;
+  processInstanceBusinessKey?: string;
+  processDefinitionKey?: string;
+  activityInstanceIdIn?: string[];
+  finished?: boolean;
+  unfinished?: boolean;
+  finishedAfter?: Date;
+  finishedBefore?: Date;
+}
+
+export interface ExternalTaskLogQuery extends Paging {
+  logId?: string;
+  externalTaskId?: string;
+  topicName?: string;
+  workerId?: string;
+  processInstanceId?: string;
+  processDefinitionKey?: string;
+  activityIdIn?: string[];
+  creationLog?: boolean;
+  failureLog?: boolean;
+  successLog?: boolean;
+  deletionLog?: boolean;
+}
+
+export interface HistoricVariableInstanceQuery extends Paging {
+  variableName?: string;
+  variableNameIn?: string[];
+  /** Needs `variableName`. */
+  variableValue?: unknown;
+  processInstanceId?: string;
+  processInstanceIdIn?: string[];
+  activityInstanceIdIn?: string[];
+  executionIdIn?: string[];
+  taskIdIn?: string[];
+  processDefinitionKey?: string;
+  includeDeleted?: boolean;
+}
+
+export interface HistoricIncidentQuery extends Paging {
+  incidentId?: string;
+  incidentType?: string;
+  processInstanceId?: string;
+  processDefinitionKey?: string;
+  activityId?: string;
+  failedActivityId?: string;
+  configuration?: string;
+  createTimeAfter?: Date;
+  createTimeBefore?: Date;
+  open?: boolean;
+  resolved?: boolean;
+  deleted?: boolean;
+}

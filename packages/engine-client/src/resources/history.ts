@@ -1,0 +1,37 @@
+import type { CallOptions } from '../engine-client-options.ts';
+import type { Paging } from '../query.ts';
+import { getQuery, postQuery } from '../query-string.ts';
+import type { Transport } from '../transport.ts';
+import type * as Queries from './history-queries.ts';
+import type * as Rows from './history-rows.ts';
+
+type List<Query, Row> = (query?: Query, call?: CallOptions) => Promise<Row[]>;
+
+/** What an engine remembers; empty or partial when its history level is below `full` or its history was cleaned. */
+export interface History {
+  processInstances: List<Queries.HistoricProcessInstanceQuery, Rows.HistoricProcessInstance>;
+  activityInstances: List<Queries.HistoricActivityInstanceQuery, Rows.HistoricActivityInstance>;
+  tasks: List<Queries.HistoricTaskQuery, Rows.HistoricTask>;
+  externalTaskLog: List<Queries.ExternalTaskLogQuery, Rows.ExternalTaskLogRow>;
+  /** Lists variables with objects as their serialized text. */
+  variableInstances: List<Queries.HistoricVariableInstanceQuery, Rows.HistoricVariableInstance>;
+  incidents: List<Queries.HistoricIncidentQuery, Rows.HistoricIncident>;
+}
+
+/** Makes these calls over a transport. */
+export function createHistory(transport: Transport): History {
+  const ask = <Row>(target: string, asked: Paging, call?: CallOptions, more: object = {}): Promise<Row[]> => {
+    const { query, body } = postQuery(asked);
+    return transport.list({ method: 'POST', path: target, query: { ...query, ...more }, body, asksOnly: true }, call);
+  };
+  return {
+    processInstances: (query = {}, call) => ask('/history/process-instance', query, call),
+    activityInstances: (query = {}, call) => ask('/history/activity-instance', query, call),
+    tasks: (query = {}, call) => ask('/history/task', query, call),
+    externalTaskLog: (query = {}, call) => ask('/history/external-task-log', query, call),
+    variableInstances: (query = {}, call) =>
+      ask('/history/variable-instance', query, call, { deserializeValues: false }),
+    incidents: (query = {}, call) =>
+      transport.list({ method: 'GET', path: '/history/incident', query: getQuery(query) }, call),
+  };
+}

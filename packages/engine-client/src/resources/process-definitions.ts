@@ -1,0 +1,53 @@
+import type { CallOptions } from '../engine-client-options.ts';
+import { path } from '../path.ts';
+import type { Paging } from '../query.ts';
+import { getQuery } from '../query-string.ts';
+import type { Transport } from '../transport.ts';
+
+export interface ProcessDefinition {
+  id: string;
+  key: string;
+  name: string | null;
+  version: number;
+  versionTag: string | null;
+  /** File name in the deployment. */
+  resource: string;
+  deploymentId: string;
+  suspended: boolean;
+  tenantId: string | null;
+  historyTimeToLive: number | null;
+  startableInTasklist: boolean;
+}
+
+export interface ProcessDefinitionQuery extends Paging {
+  processDefinitionIdIn?: string[];
+  key?: string;
+  keysIn?: string[];
+  version?: number;
+  versionTag?: string;
+  latestVersion?: boolean;
+  deploymentId?: string;
+  active?: boolean;
+  suspended?: boolean;
+}
+
+export interface ProcessDefinitions {
+  list(query?: ProcessDefinitionQuery, call?: CallOptions): Promise<ProcessDefinition[]>;
+  /** Undefined when there is none. */
+  get(id: string, call?: CallOptions): Promise<ProcessDefinition | undefined>;
+  /** Answers the deployed BPMN text; undefined when there is no such definition. */
+  xml(id: string, call?: CallOptions): Promise<string | undefined>;
+}
+
+/** Makes these calls over a transport. */
+export function createProcessDefinitions(transport: Transport): ProcessDefinitions {
+  return {
+    list: (query = {}, call) =>
+      transport.list({ method: 'GET', path: '/process-definition', query: getQuery(query) }, call),
+    get: (id, call) => transport.find({ method: 'GET', path: path`/process-definition/${id}` }, call),
+    xml: async (id, call) => {
+      const request = { method: 'GET', path: path`/process-definition/${id}/xml` } as const;
+      return (await transport.find<{ bpmn20Xml: string }>(request, call))?.bpmn20Xml;
+    },
+  };
+}

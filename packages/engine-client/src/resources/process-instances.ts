@@ -1,0 +1,109 @@
+import type { CallOptions } from '../engine-client-options.ts';
+import { path } from '../path.ts';
+import type { Paging } from '../query.ts';
+import { postQuery } from '../query-string.ts';
+import type { Transport } from '../transport.ts';
+import type { VariableQuery, WireVariables } from '../wire-value.ts';
+import type { ActivityInstanceTree, Modification } from './activity-instance-tree.ts';
+
+export interface ProcessInstance {
+  id: string;
+  definitionId: string;
+  /** Left out by older engines. */
+  definitionKey?: string;
+  businessKey: string | null;
+  caseInstanceId: string | null;
+  ended: boolean;
+  suspended: boolean;
+  tenantId: string | null;
+}
+
+export interface NewProcessInstance {
+  /** The newest version of this key is started. */
+  processDefinitionKey: string;
+  /** Not unique: the engine starts as many instances of a key as it is told. */
+  businessKey?: string;
+  variables?: WireVariables;
+}
+
+export interface ProcessInstanceQuery extends Paging {
+  processInstanceIds?: string[];
+  businessKey?: string;
+  businessKeyLike?: string;
+  processDefinitionId?: string;
+  processDefinitionKey?: string;
+  processDefinitionKeyIn?: string[];
+  superProcessInstance?: string;
+  subProcessInstance?: string;
+  rootProcessInstances?: boolean;
+  active?: boolean;
+  suspended?: boolean;
+  withIncident?: boolean;
+  incidentId?: string;
+  incidentType?: string;
+  activityIdIn?: string[];
+  /** All must hold. */
+  variables?: VariableQuery[];
+}
+
+export interface DeleteProcessInstance {
+  skipCustomListeners?: boolean;
+  /** Set when a failing output mapping blocks the deletion. */
+  skipIoMappings?: boolean;
+  skipSubprocesses?: boolean;
+}
+
+export interface ProcessInstances {
+  /** Starts an instance. May start a second one when repeated after an unknown outcome. */
+  start(instance: NewProcessInstance, call?: CallOptions): Promise<ProcessInstance>;
+  /** Lists running instances; ended ones are in the history. */
+  list(query?: ProcessInstanceQuery, call?: CallOptions): Promise<ProcessInstance[]>;
+  /** Undefined when it never was or has ended. */
+  get(id: string, call?: CallOptions): Promise<ProcessInstance | undefined>;
+  /** Deletes an instance, and the parent that called it. @throws EngineNotFoundError when it is not running */
+  delete(id: string, options?: DeleteProcessInstance, call?: CallOptions): Promise<void>;
+  /** Answers the variables with objects as their serialized text. */
+  variables(id: string, call?: CallOptions): Promise<WireVariables>;
+  /** Sets variables and removes those in `remove`, in one transaction. May run twice. */
+  setVariables(
+    id: string,
+    variables: WireVariables,
+    options?: { remove?: string[] },
+    call?: CallOptions,
+  ): Promise<void>;
+  /** Undefined when the instance is not running. */
+  activityInstances(id: string, call?: CallOptions): Promise<ActivityInstanceTree | undefined>;
+  /** Cancels and starts activities in one transaction. */
+  modify(id: string, modification: Modification, call?: CallOptions): Promise<void>;
+  setSuspended(id: string, suspended: boolean, call?: CallOptions): Promise<void>;
+}
+
+/** Makes these calls over a transport. */
+export function createProcessInstances(transport: Transport): ProcessInstances {
+  const put = (target: string, body: object, call?: CallOptions): Promise<void> =>
+    transport.send({ method: 'PUT', path: target, body }, call);
+  const post = (target: string, body: object, call?: CallOptions): Promise<void> =>
+    transport.send({ method: 'POST', path: target, body }, call);
+  return {
+    start: ({ processDefinitionKey, ...body }, call) =>
+      transport.object(
+        { method: 'POST', path: path`/process-definition/key/${processDefinitionKey}/start`, body },
+        call,
+      ),
+    list: (query = {}, call) =>
+      transport.list({ method: 'POST', path: '/process-instance', ...postQuery(query), asksOnly: true }, call),
+    get: (id, call) => transport.find({ method: 'GET', path: path`/process-instance/${id}` }, call),
+    delete: (id, query = {}, call) =>
+      transport.send({ method: 'DELETE', path: path`/process-instance/${id}`, query }, call),
+    variables: (id, call) => {
+      const query = { deserializeValues: false };
+      return transport.object({ method: 'GET', path: path`/process-instance/${id}/variables`, query }, call);
+    },
+    setVariables: (id, modifications, { remove = [] } = {}, call) =>
+      post(path`/process-instance/${id}/variables`, { modifications, deletions: remove }, call),
+    activityInstances: (id, call) =>
+      transport.find({ method: 'GET', path: path`/process-instance/${id}/activity-instances` }, call),
+    modify: (id, modification, call) => post(path`/process-instance/${id}/modification`, modification, call),
+    setSuspended: (id, suspended, call) => put(path`/process-instance/${id}/suspended`, { suspended }, call),
+  };
+}

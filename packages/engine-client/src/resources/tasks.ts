@@ -1,0 +1,91 @@
+import type { CallOptions } from '../engine-client-options.ts';
+import { path } from '../path.ts';
+import type { Paging } from '../query.ts';
+import { postQuery } from '../query-string.ts';
+import type { Transport } from '../transport.ts';
+import type { VariableQuery, WireVariables } from '../wire-value.ts';
+
+/** An open user task. Dates are the engine's text. */
+export interface Task {
+  id: string;
+  name: string | null;
+  description: string | null;
+  assignee: string | null;
+  owner: string | null;
+  created: string;
+  due: string | null;
+  followUp: string | null;
+  delegationState: 'PENDING' | 'RESOLVED' | null;
+  priority: number;
+  suspended: boolean;
+  formKey: string | null;
+  taskDefinitionKey: string;
+  executionId: string | null;
+  processInstanceId: string | null;
+  processDefinitionId: string | null;
+  tenantId: string | null;
+}
+
+export interface TaskQuery extends Paging {
+  taskId?: string;
+  taskIdIn?: string[];
+  taskDefinitionKey?: string;
+  taskDefinitionKeyIn?: string[];
+  name?: string;
+  assignee?: string;
+  unassigned?: boolean;
+  candidateUser?: string;
+  candidateGroup?: string;
+  candidateGroups?: string[];
+  includeAssignedTasks?: boolean;
+  processInstanceId?: string;
+  processInstanceIdIn?: string[];
+  processInstanceBusinessKey?: string;
+  processInstanceBusinessKeyLike?: string;
+  processDefinitionId?: string;
+  processDefinitionKey?: string;
+  processDefinitionKeyIn?: string[];
+  createdAfter?: Date;
+  createdBefore?: Date;
+  dueAfter?: Date;
+  dueBefore?: Date;
+  active?: boolean;
+  suspended?: boolean;
+  /** All must hold. */
+  processVariables?: VariableQuery[];
+  taskVariables?: VariableQuery[];
+}
+
+export interface Tasks {
+  list(query?: TaskQuery, call?: CallOptions): Promise<Task[]>;
+  /** Undefined when it is completed, deleted or never was. */
+  get(id: string, call?: CallOptions): Promise<Task | undefined>;
+  /** Completes a task. A task that is not open any more is answered with 500, outcome unknown: its history tells what happened. */
+  complete(id: string, options?: { variables?: WireVariables }, call?: CallOptions): Promise<void>;
+  /** @throws EngineHttpError 500 when another user has claimed it */
+  claim(id: string, userId: string, call?: CallOptions): Promise<void>;
+  unclaim(id: string, call?: CallOptions): Promise<void>;
+  /** Sets the assignee whoever had it; null clears it. May run twice. */
+  setAssignee(id: string, userId: string | null, call?: CallOptions): Promise<void>;
+  /** Answers the variables that the task sees, with objects as their serialized text. */
+  variables(id: string, call?: CallOptions): Promise<WireVariables>;
+}
+
+/** Makes these calls over a transport. */
+export function createTasks(transport: Transport): Tasks {
+  const post = (target: string, body: object | undefined, call?: CallOptions): Promise<void> =>
+    transport.send({ method: 'POST', path: target, body }, call);
+  return {
+    list: (query = {}, call) =>
+      transport.list({ method: 'POST', path: '/task', ...postQuery(query), asksOnly: true }, call),
+    get: (id, call) => transport.find({ method: 'GET', path: path`/task/${id}` }, call),
+    complete: (id, { variables = {} } = {}, call) => post(path`/task/${id}/complete`, { variables }, call),
+    claim: (id, userId, call) => post(path`/task/${id}/claim`, { userId }, call),
+    unclaim: (id, call) => post(path`/task/${id}/unclaim`, undefined, call),
+    setAssignee: (id, userId, call) => post(path`/task/${id}/assignee`, { userId }, call),
+    variables: (id, call) => {
+      const query = { deserializeValues: false };
+      return transport.object({ method: 'GET', path: path`/task/${id}/variables`, query }, call);
+    },
+  };
+}
