@@ -180,6 +180,8 @@ function answerProblem(context: Context, logger: Logger, cause: unknown): Respon
     'content-type': 'application/problem+json',
     'X-Correlation-Id': correlationId,
     ...(problem.retryable ? { 'Retry-After': '1' } : {}),
+    // The unread rest of the body would be taken for the next request of the connection.
+    ...(problem.status === 413 ? { Connection: 'close' } : {}),
     ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
   });
 }

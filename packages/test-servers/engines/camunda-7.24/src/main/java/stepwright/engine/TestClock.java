@@ -1,0 +1,50 @@
+package stepwright.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/** Moves the engine's clock for tests: PUT {"now": "2030-01-01T00:00:00Z"}, DELETE puts it back. */
+class TestClock extends HttpServlet {
+
+  private final transient JobExecutor jobExecutor;
+
+  TestClock(JobExecutor jobExecutor) {
+    this.jobExecutor = jobExecutor;
+  }
+
+  /** An offset and not a fixed time: locks, backoffs and polls of the engine need a clock that goes on. */
+  @Override
+  protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    JsonNode now = new ObjectMapper().readTree(request.getInputStream()).path("now");
+    try {
+      long nowMs = Instant.parse(now.asText()).toEpochMilli();
+      ClockUtil.reset();
+      ClockUtil.offset(nowMs - System.currentTimeMillis());
+      answerMoved(response);
+    } catch (DateTimeParseException wrong) {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST, "now must be an ISO instant, not " + now);
+    }
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
+    ClockUtil.reset();
+    answerMoved(response);
+  }
+
+  /** The job executor waits in real time, so it is told to look again. */
+  private void answerMoved(HttpServletResponse response) {
+    if (jobExecutor != null && jobExecutor.isActive()) {
+      jobExecutor.jobWasAdded();
+    }
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+}

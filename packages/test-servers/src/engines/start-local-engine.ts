@@ -1,0 +1,50 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
+import { buildProject } from '../java/build-project.ts';
+import { findJava } from '../java/find-java.ts';
+import { ServerProcess } from '../processes/server-process.ts';
+import { DISTRIBUTION_TITLES } from './distributions.ts';
+import { engineAnswers } from './engine-answers.ts';
+import { engineEnvironment } from './engine-environment.ts';
+import type { EngineOptions, StartedEngine } from './start-engine.ts';
+
+/** The first start on a database creates its schema; several engines may share two cores. */
+const READY_LIMIT_MS = 180_000;
+const OTHERWISE = 'set ENGINE_URL to a running Camunda 7-compatible engine';
+/** A start of 6 s counts more here than the last tenth of throughput. */
+const JVM_FLAGS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m'];
+
+/** Starts an engine with the Java of this machine. */
+export async function startLocalEngine(options: EngineOptions): Promise<StartedEngine> {
+  const { distribution = 'camunda-7.24', log, onProgress } = options;
+  const java = await findJava(OTHERWISE);
+  const title = DISTRIBUTION_TITLES[distribution];
+  const built = await buildProject({
+    title: `the ${title} engine`,
+    project: ['engines', distribution],
+    otherwise: OTHERWISE,
+    ...(log === undefined ? {} : { log }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  const port = options.port ?? (await freePort());
+  const folder = await mkdtemp(join(tmpdir(), 'stepwright-engine-'));
+  const server = await ServerProcess.start({
+    name: `The ${title} engine`,
+    command: java,
+    args: [...JVM_FLAGS, `-Djava.io.tmpdir=${folder}`, '-jar', join(built, 'engine.jar'), CONFIGURATION],
+    cwd: folder,
+    env: { ...engineEnvironment(options, port), ENGINE_LIVES_WITH: 'stdin' },
+    stdinOpen: true,
+    steps: [{ signal: 'SIGTERM', limitMs: 10_000 }],
+    removeFolders: [folder],
+    ...(log === undefined ? {} : { log }),
+  });
+  const url = `http://127.0.0.1:${port}/engine-rest`;
+  await server.waitUntilReady(() => engineAnswers(url), READY_LIMIT_MS);
+  return { url, pid: server.pid, stop: () => server.stop() };
+}
+
+/** Only the configuration in the jar counts, not one that happens to lie in the working folder. */
+const CONFIGURATION = '--spring.config.location=classpath:/application.yaml';
