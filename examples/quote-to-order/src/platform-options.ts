@@ -1,0 +1,25 @@
+/** How a platform is started. */
+export interface PlatformOptions {
+  /** Keeps the databases; left out: temporary ones, gone at stop. */
+  readonly dataDir?: string;
+  /** Ports to prefer, so that addresses stay the same from start to start. A port that is taken is replaced by a free one. */
+  readonly ports?: Partial<Record<PlatformPart, number>>;
+  /** An engine that runs already, instead of one of our own. */
+  readonly engineUrl?: string;
+  /** What the workers and services use as the engine's address, for tests that put a proxy between. Gets the real address. */
+  readonly engineAddress?: (engineUrl: string) => Promise<string> | string;
+  /** Runs timers and retries in the engine. @default true */
+  readonly jobExecutor?: boolean;
+  /** Opens the engine's clock to {@link Platform.engine}. @default false */
+  readonly testClock?: boolean;
+  /** Leaves workers out, for tests that run them as processes of their own. */
+  readonly withoutWorkers?: readonly WorkerName[];
+  /** Called when something takes long or has become ready. */
+  readonly onProgress?: (text: string) => void;
+}
+
+/** The parts of the platform that listen on a port. */
+export type PlatformPart = 'catalog' | 'quote' | 'order' | 'workflow' | 'operations' | 'issuer' | 'downstream';
+
+/** The worker packages. */
+export type WorkerName = 'quote-approval' | 'order-fulfillment';

@@ -1,0 +1,165 @@
+import { fileURLToPath } from 'node:url';
+import { startCatalogService } from '@platform/catalog';
+import { type Downstream, startDownstream } from '@platform/downstream';
+import { startOperationsService } from '@platform/operations';
+import { startOrderService } from '@platform/order';
+import { startOrderFulfillmentWorker } from '@platform/order-fulfillment-worker';
+import { startQuoteService } from '@platform/quote';
+import { startQuoteApprovalWorker } from '@platform/quote-approval-worker';
+import { startWorkflowService } from '@platform/workflow';
+import { type DevelopmentIssuer, type ServiceEnvironment, startDevelopmentIssuer } from '@stepwright/service-kit';
+import { type EngineServer, type PostgresServer, startEngine, startPostgres } from '@stepwright/test-servers';
+import { prepareEngineDatabase, prepareServiceDatabase, type ServiceLogins, type ServiceName } from './databases.ts';
+import type { PlatformOptions, PlatformPart, WorkerName } from './platform-options.ts';
+import { choosePorts } from './ports.ts';
+
+/** Everything, running. */
+export interface Platform {
+  readonly urls: Readonly<Record<PlatformPart, string>>;
+  readonly engine: EngineServer;
+  /** The engine's address as services and workers see it. */
+  readonly engineUrl: string;
+  readonly postgres: PostgresServer;
+  readonly issuer: DevelopmentIssuer;
+  readonly downstream: Downstream;
+  /** The environment of a worker, for those who run it as a process of its own. */
+  workerEnvironment(name: WorkerName): Record<string, string>;
+  /** Stops everything in reverse order. Leaves no process behind. */
+  stop(): Promise<void>;
+}
+
+const modelsDir = fileURLToPath(new URL('../../..', import.meta.url));
+
+/**
+ * Starts the whole platform on loopback: PostgreSQL, the engine, the simulated external systems, the services and the workers.
+ *
+ * Services and workers run in this process, and still meet only over HTTP: each could run alone. What fails to start stops what was started before.
+ */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const stopping: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of stopping.splice(0).reverse()) await step();
+  };
+  try {
+    return await start(options, (step) => stopping.push(step), stop);
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+async function start(
+  options: PlatformOptions,
+  onStop: (step: () => Promise<unknown>) => void,
+  stop: () => Promise<void>,
+): Promise<Platform> {
+  const { onProgress = () => undefined, withoutWorkers = [] } = options;
+  const ports = await choosePorts(options.ports);
+  const urls = Object.fromEntries(
+    Object.entries(ports).map(([part, port]) => [part, `http://127.0.0.1:${port}`]),
+  ) as Record<PlatformPart, string>;
+
+  const postgres = await startPostgres(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
+  onStop(() => postgres.stop());
+  onProgress('PostgreSQL is ready');
+  const [engine, logins] = await Promise.all([startOwnEngine(options, postgres, onStop), prepareServiceDatabase(postgres)]);
+  onProgress(`The engine is ready at ${engine.url}`);
+  const engineUrl = (await options.engineAddress?.(engine.url)) ?? engine.url;
+
+  const issuer = await startDevelopmentIssuer({ port: ports.issuer });
+  onStop(() => issuer.stop());
+  const downstream = await startDownstream({ port: ports.downstream });
+  onStop(() => downstream.stop());
+  const address = { engineUrl, urls, issuer };
+  await startServices(address, ports, logins, onStop);
+  onProgress('The services are ready');
+
+  const environments = new Map<WorkerName, Record<string, string>>();
+  const workerEnvironment = (name: WorkerName): Record<string, string> => {
+    const known = environments.get(name) ?? workerEnvironmentOf(name, address);
+    environments.set(name, known);
+    return known;
+  };
+  if (!withoutWorkers.includes('quote-approval')) {
+    const worker = await startQuoteApprovalWorker(workerEnvironment('quote-approval'));
+    onStop(() => worker.stop());
+  }
+  if (!withoutWorkers.includes('order-fulfillment')) {
+    const worker = await startOrderFulfillmentWorker(workerEnvironment('order-fulfillment'));
+    onStop(() => worker.stop());
+  }
+  onProgress('The workers are ready');
+  return { urls, engine, engineUrl, postgres, issuer, downstream, workerEnvironment, stop };
+}
+
+async function startOwnEngine(
+  options: PlatformOptions,
+  postgres: PostgresServer,
+  onStop: (step: () => Promise<unknown>) => void,
+): Promise<EngineServer> {
+  const { engineUrl, jobExecutor = true, testClock = false, onProgress = () => undefined } = options;
+  const engine = await startEngine(
+    engineUrl === undefined
+      ? { database: { url: await prepareEngineDatabase(postgres) }, jobExecutor, testClock, onProgress }
+      : { url: engineUrl },
+  );
+  onStop(() => engine.stop());
+  return engine;
+}
+
+interface Addresses {
+  readonly engineUrl: string;
+  readonly urls: Readonly<Record<PlatformPart, string>>;
+  readonly issuer: DevelopmentIssuer;
+}
+
+async function startServices(
+  { engineUrl, urls, issuer }: Addresses,
+  ports: Readonly<Record<PlatformPart, number>>,
+  logins: Readonly<Record<ServiceName, ServiceLogins>>,
+  onStop: (step: () => Promise<unknown>) => void,
+): Promise<void> {
+  const common = (name: ServiceName): ServiceEnvironment => ({
+    PORT: ports[name],
+    HOST: '127.0.0.1',
+    DATABASE_URL: logins[name].serviceUrl,
+    RELAY_DATABASE_URL: logins[name].relayUrl,
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_AUDIENCE: issuer.audience,
+    OIDC_JWKS_URL: issuer.jwksUrl,
+    TOKEN_URL: issuer.tokenUrl,
+    CLIENT_ID: name,
+    CLIENT_SECRET: issuer.registerClient(name, ['service']),
+  });
+  const services = [
+    () => startCatalogService(common('catalog')),
+    () => startWorkflowService({ ...common('workflow'), ENGINE_URL: engineUrl, MODELS_DIR: modelsDir, QUOTE_URL: urls.quote }),
+    () => startQuoteService({ ...common('quote'), CATALOG_URL: urls.catalog, WORKFLOW_URL: urls.workflow, ORDER_URL: urls.order }),
+    () => startOrderService({ ...common('order'), WORKFLOW_URL: urls.workflow }),
+    () => startOperationsService({ ...common('operations'), ENGINE_URL: engineUrl, ORDER_URL: urls.order, QUOTE_URL: urls.quote }),
+  ];
+  for (const startOne of services) {
+    const service = await startOne();
+    onStop(() => service.stop());
+  }
+}
+
+function workerEnvironmentOf(name: WorkerName, { engineUrl, urls, issuer }: Addresses): Record<string, string> {
+  const common = {
+    ENGINE_URL: engineUrl,
+    TOKEN_URL: issuer.tokenUrl,
+    CLIENT_ID: `${name}-worker`,
+    CLIENT_SECRET: issuer.registerClient(`${name}-worker`, ['worker']),
+  };
+  if (name === 'quote-approval') return { ...common, QUOTE_URL: urls.quote, DOCUMENTS_URL: `${urls.downstream}/documents` };
+  return {
+    ...common,
+    ORDER_URL: urls.order,
+    INVENTORY_URL: `${urls.downstream}/inventory`,
+    PROVISIONING_URL: `${urls.downstream}/provisioning`,
+    BILLING_URL: `${urls.downstream}/billing`,
+    NOTIFICATION_URL: `${urls.downstream}/notification`,
+    BILLING_CLIENT_ID: 'billing-callback',
+    BILLING_CLIENT_SECRET: issuer.registerClient('billing-callback', ['billing']),
+  };
+}
