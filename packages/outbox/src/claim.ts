@@ -57,7 +57,7 @@ const claimedCommand: z.ZodType<ClaimedCommand> = z.object({
 
 /** Claims the oldest pending events. An event waits while an earlier one of its aggregate is claimed or put off. */
 export async function claimEvents(pool: DatabasePool, options: ClaimOptions): Promise<readonly ClaimedEvent[]> {
-  return claimInTurn(pool, 'outbox_event', (transaction) =>
+  return inTurn(pool, (transaction) =>
     transaction.any(sql.type(claimedEvent)`
       with claimed as (
         update outbox_event set claimed_by = ${options.owner}, claimed_at = now(), attempts = attempts + 1
@@ -81,8 +81,7 @@ export async function claimEvents(pool: DatabasePool, options: ClaimOptions): Pr
 
 /** Claims pending commands, at most one per aggregate and target: the next goes only after the receiver has committed. */
 export async function claimCommands(pool: DatabasePool, options: ClaimOptions): Promise<readonly ClaimedCommand[]> {
-  return claimInTurn(pool, 'outbox_command', (transaction) =>
-    transaction.any(sql.type(claimedCommand)`
+  return pool.any(sql.type(claimedCommand)`
       with claimed as (
         update outbox_command set claimed_by = ${options.owner}, claimed_at = now(), attempts = attempts + 1
         where id in (
@@ -100,21 +99,19 @@ export async function claimCommands(pool: DatabasePool, options: ClaimOptions): 
       )
       select id, tenant_id, aggregate_type, aggregate_id, kind, target, path, body, correlation_id, attempts
       from claimed order by sequence
-    `),
-  );
+  `);
 }
 
 /**
- * Lets one claim at a time run on a table. SKIP LOCKED alone would let a second relay skip the locked head of an aggregate's
- * queue and overtake it with the next row.
+ * Lets one claim of events at a time run. SKIP LOCKED alone would let a second relay skip the locked head of an aggregate's
+ * queue and overtake it with the next rows. Commands need no turn: only the head of a queue is ever claimed.
  */
-async function claimInTurn<T>(
+async function inTurn<T>(
   pool: DatabasePool,
-  table: string,
   claim: (transaction: DatabaseTransactionConnection) => Promise<readonly T[]>,
 ): Promise<readonly T[]> {
   return pool.transaction(async (transaction) => {
-    await transaction.query(sql.unsafe`select pg_advisory_xact_lock(${table}::regclass::oid::bigint)`);
+    await transaction.query(sql.unsafe`select pg_advisory_xact_lock('outbox_event'::regclass::oid::bigint)`);
     return claim(transaction);
   });
 }

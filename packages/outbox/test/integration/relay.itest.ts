@@ -226,6 +226,18 @@ describe('events', () => {
     expect(rows[0].n).toBe(50);
   });
 
+  it('are published in order by four relays that compete for one aggregate', async () => {
+    await addEvents('busy', 600);
+    for (let index = 0; index < 4; index += 1) relay(async () => ({ kind: 'retry', reason: '-' }));
+    const published = async () =>
+      (await admin.query(`select (envelope->>'aggregateRevision')::int as revision from events.log order by position`))
+        .rows;
+    await vi.waitFor(async () => expect(await published()).toHaveLength(600), { timeout: 30_000 });
+    expect((await published()).map(({ revision }) => revision)).toEqual(
+      Array.from({ length: 600 }, (_, index) => index + 1),
+    );
+  });
+
   it('are not skipped when an earlier position commits later', async () => {
     const slow = new pg.Client({ connectionString: databaseUrl });
     await slow.connect();
