@@ -36,7 +36,8 @@ export {
   type Transition,
 } from './pipeline/journal.ts';
 export { writeJournal } from './pipeline/write-journal.ts';
-export { type FieldError, Problem, type ProblemOptions, type ProblemStatus } from './problem.ts';
+export { type FieldError, Problem, type ProblemOptions, type ProblemStatus, problemBody } from './problem.ts';
+export { problemOf } from './problem-of.ts';
 export type { QueryDefinition, QueryInput } from './query.ts';
 export { createServiceApp, type ServiceApp, type ServiceAppOptions } from './service-app.ts';
 export { createServiceClient, type ServiceClient } from './service-client.ts';

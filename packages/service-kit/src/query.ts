@@ -12,7 +12,7 @@ export interface QueryInput<P, Q> {
 }
 
 /** A read route. It changes nothing and is answered from one transaction. */
-export interface QueryDefinition<P, Q, R> {
+export interface QueryDefinition<P, Q, R, N = undefined> {
   readonly path: string;
   readonly summary: string;
   readonly operation: string;
@@ -22,17 +22,20 @@ export interface QueryDefinition<P, Q, R> {
   readonly response: z.ZodType<R>;
   /** The resource that a denial is audited under. */
   readonly resource: { readonly type: string; readonly id: (params: P) => string };
+  /** Reads from elsewhere before the transaction, after the check of the role. */
+  readonly prepare?: (input: QueryInput<P, Q>) => Promise<N>;
   /** Undefined means 404. `version` becomes the ETag. */
   readonly read: (
     transaction: Transaction,
     input: QueryInput<P, Q>,
+    prepared: N,
   ) => Promise<{ body: R; version?: number } | undefined>;
 }
 
 /** Runs a query. @throws {Problem} 403 without a role, 404 when nothing is found; both are audited. */
-export async function runQuery<P, Q, R>(
+export async function runQuery<P, Q, R, N>(
   database: ServiceDatabase,
-  definition: QueryDefinition<P, Q, R>,
+  definition: QueryDefinition<P, Q, R, N>,
   input: QueryInput<P, Q>,
 ): Promise<{ body: R; version?: number }> {
   const { context, params } = input;
@@ -45,7 +48,10 @@ export async function runQuery<P, Q, R>(
         `${definition.operation} needs one of the roles ${definition.roles.join(', ')}.`,
       );
     }
-    const found = await database.withTenant(context.tenantId, (transaction) => definition.read(transaction, input));
+    const prepared = (await definition.prepare?.(input)) as N;
+    const found = await database.withTenant(context.tenantId, (transaction) =>
+      definition.read(transaction, input, prepared),
+    );
     if (found === undefined) {
       throw new Problem(
         404,

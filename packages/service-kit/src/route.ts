@@ -51,7 +51,7 @@ export function commandRoute<P, B, A, N, R>(definition: CommandDefinition<P, B, 
 }
 
 /** The OpenAPI route of a query. */
-export function queryRoute<P, Q, R>(definition: QueryDefinition<P, Q, R>): RouteConfig {
+export function queryRoute<P, Q, R, N>(definition: QueryDefinition<P, Q, R, N>): RouteConfig {
   const { path, operation, summary, params, query, response, roles } = definition;
   return {
     method: 'get',

@@ -34,7 +34,7 @@ export interface ServiceAppOptions {
 export interface ServiceApp {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   command<P, B, A, N, R>(definition: CommandDefinition<P, B, A, N, R>): void;
-  query<P, Q, R>(definition: QueryDefinition<P, Q, R>): void;
+  query<P, Q, R, N = undefined>(definition: QueryDefinition<P, Q, R, N>): void;
   /** The OpenAPI 3.1 document of all routes. */
   openApi(): Record<string, unknown>;
 }

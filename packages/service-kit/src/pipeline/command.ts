@@ -14,6 +14,8 @@ export interface CommandInput<P, B> {
 export interface CommandScope<P, B> extends CommandInput<P, B> {
   readonly transaction: Transaction;
   readonly journal: Journal;
+  /** The caller's key; undefined only for definitions with `idempotencyKey: 'none'` once `handle` runs. */
+  readonly idempotencyKey: string | undefined;
 }
 
 /** What a command answers. `version` becomes the ETag. */
