@@ -14,6 +14,8 @@ create table external_operation (
   output jsonb,
   code text,
   external_reference text,
+  -- What the other system answered besides the task's output: kept as evidence, never routed on.
+  evidence jsonb,
   reconcile_count integer not null default 0,
   created_at timestamptz not null,
   updated_at timestamptz not null,

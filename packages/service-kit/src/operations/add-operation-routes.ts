@@ -12,6 +12,8 @@ export type RecordedOutcome =
       readonly outcome: 'SUCCEEDED';
       readonly output: Record<string, unknown>;
       readonly externalReference?: string | undefined;
+      /** What the other system answered besides the task's output. */
+      readonly evidence?: Record<string, unknown> | undefined;
     }
   | { readonly outcome: 'REJECTED'; readonly code: string; readonly reason?: string | undefined }
   | { readonly outcome: 'NOT_SENT' | 'DID_NOT_HAPPEN' | 'UNKNOWN'; readonly reason: string };
@@ -77,6 +79,7 @@ const outcomeBody = z.discriminatedUnion('outcome', [
     outcome: z.literal('SUCCEEDED'),
     output: z.record(z.string(), z.unknown()),
     externalReference: shortText.optional(),
+    evidence: z.record(z.string(), z.unknown()).optional(),
   }),
   z.strictObject({ outcome: z.literal('REJECTED'), code: shortText, reason: reason.optional() }),
   z.strictObject({ outcome: z.literal('NOT_SENT'), reason }),
@@ -219,6 +222,7 @@ async function recordOutcome(
       output: body.outcome === 'SUCCEEDED' ? body.output : undefined,
       code: body.outcome === 'REJECTED' ? body.code : null,
       externalReference: body.outcome === 'SUCCEEDED' ? (body.externalReference ?? null) : null,
+      evidence: body.outcome === 'SUCCEEDED' ? body.evidence : undefined,
     },
     context.now,
   );

@@ -203,6 +203,7 @@ export async function settleAttempt(
     readonly output: unknown;
     readonly code: string | null;
     readonly externalReference: string | null;
+    readonly evidence: unknown;
   },
   now: Date,
 ): Promise<void> {
@@ -214,7 +215,8 @@ export async function settleAttempt(
   await transaction.query(sql.unsafe`
     update external_operation
     set status = ${settled.status}, output = ${settled.output === undefined ? null : JSON.stringify(settled.output)},
-      code = ${settled.code}, external_reference = ${settled.externalReference}, updated_at = ${now.toISOString()}
+      code = ${settled.code}, external_reference = ${settled.externalReference},
+      evidence = ${settled.evidence === undefined ? null : JSON.stringify(settled.evidence)}, updated_at = ${now.toISOString()}
     where tenant_id = ${tenantId} and id = ${operation.operationId}
   `);
 }
