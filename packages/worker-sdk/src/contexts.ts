@@ -1,0 +1,55 @@
+import type { AnyTaskContract } from '@stepwright/contract';
+import { makeOutcome, makeReconciliation, type Outcome, type Reconciliation } from './outcome.ts';
+import type { EffectContext, ReconcileContext, RetryOptions, TaskContext, TaskFacts } from './task-context.ts';
+
+// The contexts are made for any contract; the types of a handler's own contract were checked where the handler was bound.
+type Any = AnyTaskContract;
+type AnyOutcome = Outcome<Any>;
+type Evidence = { readonly externalReference?: string } | undefined;
+
+const common = {
+  bpmnError: (code: string, data: Readonly<Record<string, unknown>> = {}): AnyOutcome =>
+    makeOutcome<Any>({ kind: 'bpmnError', code, data }),
+  retry: (reason: string, options?: RetryOptions): AnyOutcome =>
+    makeOutcome<Any>({ kind: 'retry', reason, afterMs: options?.afterMs }),
+  fail: (code: string, reason: string): AnyOutcome => makeOutcome<Any>({ kind: 'fail', code, reason }),
+  complete: (output: object = {}, evidence?: Evidence): AnyOutcome =>
+    makeOutcome<Any>({ kind: 'complete', output: output as never, externalReference: evidence?.externalReference }),
+};
+
+/** Makes the context of a task without external effect. */
+export function taskContext(facts: TaskFacts): TaskContext<Any> {
+  return { ...facts, ...common } as TaskContext<Any>;
+}
+
+/** Makes the context of a task with an external effect. */
+export function effectContext(facts: TaskFacts, begin: EffectContext<Any>['begin']): EffectContext<Any> {
+  return {
+    ...facts,
+    ...common,
+    begin,
+    unknown: (reason: string): AnyOutcome => makeOutcome<Any>({ kind: 'unknown', reason }),
+    notSent: (reason: string, options?: RetryOptions): AnyOutcome =>
+      makeOutcome<Any>({ kind: 'notSent', reason, afterMs: options?.afterMs }),
+  } as EffectContext<Any>;
+}
+
+/** Makes the context of a reconciliation. */
+export function reconcileContext(
+  facts: TaskFacts,
+  parts: Pick<ReconcileContext<Any>, 'operation' | 'attempt' | 'fetch'>,
+): ReconcileContext<Any> {
+  return {
+    ...facts,
+    ...parts,
+    happened: (output: object = {}, evidence?: Evidence): Reconciliation<Any> =>
+      makeReconciliation<Any>({
+        kind: 'happened',
+        output: output as never,
+        externalReference: evidence?.externalReference,
+      }),
+    rejected: (code: string) => makeReconciliation<Any>({ kind: 'rejected', code }),
+    didNotHappen: (reason: string) => makeReconciliation<Any>({ kind: 'didNotHappen', reason }),
+    stillUnknown: (reason: string) => makeReconciliation<Any>({ kind: 'stillUnknown', reason }),
+  } as ReconcileContext<Any>;
+}

@@ -1,0 +1,66 @@
+import type { AnyTaskContract, ExternalEffect } from '@stepwright/contract';
+import { VariablesError } from '@stepwright/contract';
+import { askLog, type EffectScope, storedRejection } from './effect-scope.ts';
+import { executeEffect } from './execute-effect.ts';
+import type { OperationLog, OperationState } from './operation-log.ts';
+import { outputBreach } from './plain-run.ts';
+import { reconcileEffect } from './reconcile-effect.ts';
+import type { RunScope } from './run-scope.ts';
+import { fromStoredOutput } from './stored-output.ts';
+import type { EffectHandler } from './task-handler.ts';
+import { thrownVerdict, type Verdict } from './verdict.ts';
+
+/**
+ * Runs a task with an external effect.
+ *
+ * 1. What the log knows comes first: a stored result is answered without executing, doubt is reconciled before anything else.
+ * 2. An attempt is written before anything is sent, and at most one per run.
+ * 3. An outcome is recorded before the engine is told.
+ * 4. Whatever is thrown after `begin` is unknown, unless surely nothing was sent.
+ */
+export async function runEffect(
+  scope: RunScope,
+  parts: { effect: ExternalEffect; handler: EffectHandler<AnyTaskContract>; log: OperationLog },
+): Promise<Verdict> {
+  const effectScope: EffectScope = { ...scope, ...parts };
+  let state: OperationState;
+  try {
+    state = await open(effectScope);
+  } catch (error) {
+    return thrownVerdict(scope, error);
+  }
+  switch (state.status) {
+    case 'SUCCEEDED':
+      return storedSuccess(effectScope, state);
+    case 'REJECTED':
+      return storedRejection(scope, state.code);
+    case 'READY':
+      return executeEffect(effectScope, state);
+    case 'IN_DOUBT': {
+      const reconciled = await reconcileEffect(effectScope, state);
+      return 'ready' in reconciled ? executeEffect(effectScope, reconciled.ready) : reconciled.verdict;
+    }
+  }
+}
+
+async function open(scope: EffectScope): Promise<OperationState> {
+  const { contract, effect, facts, input } = scope;
+  const { tenantId, businessKey } = facts;
+  const { system, operation } = effect;
+  const baseKey = contract.idempotencyKey?.(input);
+  if (!baseKey)
+    throw new Error(`The contract ${contract.topic} gives no idempotency key for this input; it must never be empty.`);
+  return askLog(scope, () =>
+    scope.log.open({ tenantId, businessKey, system, operation, baseKey, externalClass: effect.class }),
+  );
+}
+
+function storedSuccess(scope: EffectScope, state: OperationState): Verdict {
+  try {
+    const variables = fromStoredOutput(`task ${scope.contract.topic}`, scope.contract.output, state.output ?? {});
+    return { kind: 'complete', variables };
+  } catch (error) {
+    if (error instanceof VariablesError) return outputBreach(error);
+    throw error;
+  }
+}

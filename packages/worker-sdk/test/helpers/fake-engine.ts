@@ -1,0 +1,228 @@
+import {
+  EngineAbortedError,
+  EngineLockExpiredError,
+  EngineLockedByAnotherError,
+  EngineNoAnswerError,
+  EngineNotFoundError,
+  type ExternalTask,
+  type ExternalTaskFailure,
+  type FetchAndLock,
+  type WireVariables,
+} from '@stepwright/engine-client';
+import type { WorkerEngine } from '../../src/worker-engine.ts';
+
+type Method = 'fetchAndLock' | 'complete' | 'bpmnError' | 'failure' | 'extendLock';
+type State = 'OPEN' | 'COMPLETED' | 'BPMN_ERROR' | 'INCIDENT' | 'CANCELLED';
+
+/** What the fake knows of a task. */
+export interface FakeTask {
+  readonly id: string;
+  state: State;
+  workerId: string | null;
+  lockedUntilMs: number;
+  retries: number | null;
+  variables: WireVariables;
+  businessKey: string | null;
+  topicName: string;
+  /** Every failure that was reported, in order. */
+  readonly failures: ExternalTaskFailure[];
+  errorCode?: string;
+  result?: WireVariables;
+  /** How often it was handed out. */
+  fetches: number;
+}
+
+/** A call that the fake was asked for. */
+export interface FakeCall {
+  readonly method: Method;
+  readonly id: string;
+  readonly workerId: string;
+}
+
+/** Stands for a Camunda 7 engine, as its facts page records it: locks checked by worker id only, no counting down, 404 for what is gone. */
+export interface FakeEngine extends WorkerEngine {
+  readonly calls: FakeCall[];
+  readonly fetches: FetchAndLock[];
+  add(task: {
+    topic: string;
+    businessKey?: string | null;
+    variables?: Record<string, unknown>;
+    retries?: number;
+  }): FakeTask;
+  /** The next call of the method throws; `after` it has had its effect, or `before`. */
+  breakNext(method: Method, error: Error | 'LOST_ANSWER', when?: 'before' | 'after'): void;
+  /** Takes the lock away, as if it had expired and another worker had fetched. */
+  steal(task: FakeTask, byWorkerId: string): void;
+  /** Lets the lock expire. */
+  expire(task: FakeTask): void;
+}
+
+const call = { method: 'POST', path: '/external-task' };
+export function refusal(status: number, engineCode: number, engineMessage: string) {
+  return { status, type: 'RestException', engineCode, engineMessage };
+}
+export function noAnswer(): EngineNoAnswerError {
+  return new EngineNoAnswerError('no whole answer', call, 'connection');
+}
+
+export function createFakeEngine(): FakeEngine {
+  const tasks: FakeTask[] = [];
+  const calls: FakeCall[] = [];
+  const fetches: FetchAndLock[] = [];
+  const breaks: { method: Method; error: Error; when: 'before' | 'after' }[] = [];
+  let wake = Promise.withResolvers<void>();
+
+  const perform = async (made: FakeCall, effect: () => void): Promise<void> => {
+    if (made.method !== 'fetchAndLock') calls.push(made);
+    const index = breaks.findIndex((entry) => entry.method === made.method);
+    const broken = index < 0 ? undefined : breaks.splice(index, 1)[0];
+    if (broken?.when === 'before') throw broken.error;
+    effect();
+    if (broken) throw broken.error;
+  };
+  const held = (id: string, workerId: string): FakeTask => {
+    const task = tasks.find((other) => other.id === id);
+    if (task?.state !== 'OPEN') throw new EngineNotFoundError(call, refusal(404, 0, `no task ${id}`));
+    if (task.workerId !== workerId) {
+      throw new EngineLockedByAnotherError(call, refusal(400, 0, `It is locked by worker '${task.workerId}'`));
+    }
+    return task;
+  };
+  const lockSome = ({ workerId, maxTasks, topics }: FetchAndLock): ExternalTask[] => {
+    const now = Date.now();
+    const open = tasks.filter((task) => task.state === 'OPEN' && task.lockedUntilMs <= now);
+    const wanted = open.filter((task) => topics.some((topic) => topic.topicName === task.topicName)).slice(0, maxTasks);
+    return wanted.map((task) => {
+      const topic = topics.find((other) => other.topicName === task.topicName);
+      task.workerId = workerId;
+      task.lockedUntilMs = now + (topic?.lockDurationMs ?? 0);
+      task.fetches += 1;
+      return asExternalTask(task, topic?.variables ?? []);
+    });
+  };
+
+  return {
+    calls,
+    fetches,
+    add({ topic, businessKey = 'acme:order:O-1', variables = {}, retries }) {
+      const task: FakeTask = {
+        id: `task-${tasks.length + 1}`,
+        state: 'OPEN',
+        workerId: null,
+        lockedUntilMs: 0,
+        retries: retries ?? null,
+        variables: asWire({ tenantId: 'acme', lineId: 'L-1', ...variables }),
+        businessKey,
+        topicName: topic,
+        failures: [],
+        fetches: 0,
+      };
+      tasks.push(task);
+      wake.resolve();
+      wake = Promise.withResolvers();
+      return task;
+    },
+    breakNext(method, error, when = 'before') {
+      breaks.push({ method, ...(error === 'LOST_ANSWER' ? { error: noAnswer(), when: 'after' } : { error, when }) });
+    },
+    steal(task, byWorkerId) {
+      task.workerId = byWorkerId;
+      task.lockedUntilMs = Date.now() + 60_000;
+    },
+    expire(task) {
+      task.lockedUntilMs = 0;
+    },
+    externalTasks: {
+      async fetchAndLock(fetch, options) {
+        fetches.push(fetch);
+        const endsAt = Date.now() + (fetch.asyncResponseTimeoutMs ?? 0);
+        let locked: ExternalTask[] = [];
+        for (;;) {
+          await perform({ method: 'fetchAndLock', id: '', workerId: fetch.workerId }, () => {
+            locked = lockSome(fetch);
+          });
+          if (locked.length > 0 || Date.now() >= endsAt) return locked;
+          await untilWoken(wake.promise, options?.signal);
+        }
+      },
+      complete: (id, { workerId, variables }) =>
+        perform({ method: 'complete', id, workerId }, () => {
+          const task = held(id, workerId);
+          task.state = 'COMPLETED';
+          task.result = variables ?? {};
+        }),
+      bpmnError: (id, { workerId, errorCode, variables }) =>
+        perform({ method: 'bpmnError', id, workerId }, () => {
+          const task = held(id, workerId);
+          Object.assign(task, { state: 'BPMN_ERROR', errorCode, result: variables ?? {} });
+        }),
+      failure: (id, failure) =>
+        perform({ method: 'failure', id, workerId: failure.workerId }, () => {
+          const task = held(id, failure.workerId);
+          task.failures.push(failure);
+          task.retries = failure.retries;
+          task.lockedUntilMs = Date.now() + failure.retryTimeoutMs;
+          if (failure.retries <= 0) task.state = 'INCIDENT';
+        }),
+      extendLock: (id, { workerId, newDurationMs }) =>
+        perform({ method: 'extendLock', id, workerId }, () => {
+          const task = held(id, workerId);
+          if (task.lockedUntilMs < Date.now()) {
+            throw new EngineLockExpiredError(call, refusal(400, 0, 'Cannot extend a lock that expired'));
+          }
+          task.lockedUntilMs = Date.now() + newDurationMs;
+        }),
+      async list(query = {}) {
+        return tasks
+          .filter((task) => task.state === 'OPEN' && task.workerId === query.workerId)
+          .map((task) => asExternalTask(task, []));
+      },
+    },
+    history: {
+      async externalTaskLog(query = {}) {
+        const task = tasks.find((other) => other.id === query.externalTaskId);
+        const row = { successLog: task?.state === 'COMPLETED', deletionLog: task?.state === 'CANCELLED' };
+        return [row as unknown as Awaited<ReturnType<WorkerEngine['history']['externalTaskLog']>>[number]];
+      },
+    },
+  };
+}
+
+/** Comes back when a task was added, and often enough to see a lock expire. */
+async function untilWoken(woken: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  const timer = setTimeout(ended.resolve, 5);
+  await Promise.race([woken, ended.promise]);
+  clearTimeout(timer);
+  if (signal?.aborted) throw new EngineAbortedError('aborted', call, 'unknown', signal.reason);
+}
+
+function asWire(variables: Record<string, unknown>): WireVariables {
+  const present = Object.entries(variables).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present.map(([name, value]) => [name, { type: 'String', value }]));
+}
+
+function asExternalTask(task: FakeTask, names: readonly string[]): ExternalTask {
+  const variables = Object.fromEntries(Object.entries(task.variables).filter(([name]) => names.includes(name)));
+  return {
+    id: task.id,
+    topicName: task.topicName,
+    workerId: task.workerId,
+    lockExpirationTime: null,
+    retries: task.retries,
+    errorMessage: null,
+    errorDetails: null,
+    priority: 0,
+    suspended: false,
+    activityId: task.topicName,
+    activityInstanceId: `activity-of-${task.id}`,
+    executionId: `execution-of-${task.id}`,
+    processInstanceId: `instance-of-${task.id}`,
+    processDefinitionId: 'fulfillment:1',
+    processDefinitionKey: 'fulfillment',
+    processDefinitionVersionTag: null,
+    businessKey: task.businessKey,
+    tenantId: null,
+    variables,
+  };
+}
