@@ -1,11 +1,10 @@
 import type { AnyTaskContract } from '@stepwright/contract';
-import { makeOutcome, makeReconciliation, type Outcome, type Reconciliation } from './outcome.ts';
+import { type EffectProof, makeOutcome, makeReconciliation, type Outcome, type Reconciliation } from './outcome.ts';
 import type { EffectContext, ReconcileContext, RetryOptions, TaskContext, TaskFacts } from './task-context.ts';
 
 // The contexts are made for any contract; the types of a handler's own contract were checked where the handler was bound.
 type Any = AnyTaskContract;
 type AnyOutcome = Outcome<Any>;
-type Evidence = { readonly externalReference?: string } | undefined;
 
 const common = {
   bpmnError: (code: string, data: Readonly<Record<string, unknown>> = {}): AnyOutcome =>
@@ -13,8 +12,8 @@ const common = {
   retry: (reason: string, options?: RetryOptions): AnyOutcome =>
     makeOutcome<Any>({ kind: 'retry', reason, afterMs: options?.afterMs }),
   fail: (code: string, reason: string): AnyOutcome => makeOutcome<Any>({ kind: 'fail', code, reason }),
-  complete: (output: object = {}, evidence?: Evidence): AnyOutcome =>
-    makeOutcome<Any>({ kind: 'complete', output: output as never, externalReference: evidence?.externalReference }),
+  complete: (output: object = {}, proof: EffectProof = {}): AnyOutcome =>
+    makeOutcome<Any>({ kind: 'complete', output: output as never, proof }),
 };
 
 /** Makes the context of a task without external effect. */
@@ -42,12 +41,8 @@ export function reconcileContext(
   return {
     ...facts,
     ...parts,
-    happened: (output: object = {}, evidence?: Evidence): Reconciliation<Any> =>
-      makeReconciliation<Any>({
-        kind: 'happened',
-        output: output as never,
-        externalReference: evidence?.externalReference,
-      }),
+    happened: (output: object = {}, proof: EffectProof = {}): Reconciliation<Any> =>
+      makeReconciliation<Any>({ kind: 'happened', output: output as never, proof }),
     rejected: (code: string) => makeReconciliation<Any>({ kind: 'rejected', code }),
     didNotHappen: (reason: string) => makeReconciliation<Any>({ kind: 'didNotHappen', reason }),
     stillUnknown: (reason: string) => makeReconciliation<Any>({ kind: 'stillUnknown', reason }),

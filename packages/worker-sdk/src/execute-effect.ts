@@ -5,7 +5,7 @@ import { type Conclusion, type EffectScope, recordThen, storedRejection } from '
 import { reasonOf } from './error-text.ts';
 import { NotSentError, WorkerStoppingError } from './errors.ts';
 import type { AttemptOutcome, OperationState } from './operation-log.ts';
-import type { Outcome } from './outcome.ts';
+import type { EffectProof, Outcome } from './outcome.ts';
 import { bpmnErrorVerdict, outputBreach, plainVerdict } from './plain-run.ts';
 import { runHandler } from './run-handler.ts';
 import { passFailpoint } from './run-scope.ts';
@@ -55,7 +55,7 @@ function withoutAttempt(scope: EffectScope, keeper: AttemptKeeper, ending: Endin
 function conclude(scope: EffectScope, keeper: AttemptKeeper, outcome: Outcome<AnyTaskContract>): Conclusion {
   switch (outcome.kind) {
     case 'complete':
-      return succeeded(scope, outcome.output, outcome.externalReference);
+      return succeeded(scope, outcome.output, outcome.proof);
     case 'bpmnError': {
       const verdict = bpmnErrorVerdict(scope, outcome.code, outcome.data);
       const isDeclared = verdict.kind === 'bpmnError';
@@ -79,12 +79,11 @@ function conclude(scope: EffectScope, keeper: AttemptKeeper, outcome: Outcome<An
 export function succeeded(
   scope: EffectScope,
   output: Readonly<Record<string, unknown>>,
-  externalReference: string | undefined,
+  proof: EffectProof,
 ): Conclusion {
   const variables = encodeAnswer(scope, scope.contract.output, output);
   if (variables instanceof VariablesError) return breach(outputBreach(variables));
-  const evidence = externalReference === undefined ? {} : { externalReference };
-  const record: AttemptOutcome = { outcome: 'SUCCEEDED', output: toStoredOutput(variables), ...evidence };
+  const record: AttemptOutcome = { outcome: 'SUCCEEDED', output: toStoredOutput(variables), ...proof };
   return { record, verdict: { kind: 'complete', variables } };
 }
 

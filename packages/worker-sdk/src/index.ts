@@ -43,13 +43,12 @@ export {
   type OperationState,
   type StoredOutput,
 } from './operation-log.ts';
-export type { BpmnErrorData, Outcome, Reconciliation } from './outcome.ts';
+export type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './outcome.ts';
 export { runUntilSignal, type SignalSource } from './run-until-signal.ts';
 export type {
   Attempt,
   AttemptRequestInit,
   EffectContext,
-  EvidenceOptions,
   ReconcileContext,
   RetryOptions,
   TaskContext,

@@ -22,7 +22,12 @@ export type StoredOutput = Readonly<Record<string, WireValue>>;
 
 /** What is known of an attempt. */
 export type AttemptOutcome =
-  | { readonly outcome: 'SUCCEEDED'; readonly output: StoredOutput; readonly externalReference?: string }
+  | {
+      readonly outcome: 'SUCCEEDED';
+      readonly output: StoredOutput;
+      readonly externalReference?: string;
+      readonly evidence?: Readonly<Record<string, unknown>>;
+    }
   /** A business rejection: `code` is a BPMN error of the task's contract. */
   | { readonly outcome: 'REJECTED'; readonly code: string; readonly reason?: string }
   | { readonly outcome: 'NOT_SENT'; readonly reason: string }

@@ -16,9 +16,17 @@ export type Reconciliation<T extends AnyTaskContract> = Receipt<T> & Reconciliat
 /** The variables that travel with the BPMN error `C` of the contract `T`. */
 export type BpmnErrorData<T extends AnyTaskContract, C> = ErrorData<Extract<T['errors'][number], { readonly code: C }>>;
 
+/** What the other system gave back, recorded with a success. The process never sees it. */
+export interface EffectProof {
+  /** The other system's own name for what it did. */
+  readonly externalReference?: string;
+  /** Small JSON that the service keeps as evidence, for example a content hash. */
+  readonly evidence?: Readonly<Record<string, unknown>>;
+}
+
 /** What an outcome says. */
 export type OutcomeBody<T extends AnyTaskContract> =
-  | { readonly kind: 'complete'; readonly output: TaskOutput<T>; readonly externalReference: string | undefined }
+  | { readonly kind: 'complete'; readonly output: TaskOutput<T>; readonly proof: EffectProof }
   | {
       readonly kind: 'bpmnError';
       readonly code: TaskErrorCode<T>;
@@ -31,7 +39,7 @@ export type OutcomeBody<T extends AnyTaskContract> =
 
 /** What a reconciliation says. */
 export type ReconciliationBody<T extends AnyTaskContract> =
-  | { readonly kind: 'happened'; readonly output: TaskOutput<T>; readonly externalReference: string | undefined }
+  | { readonly kind: 'happened'; readonly output: TaskOutput<T>; readonly proof: EffectProof }
   | { readonly kind: 'rejected'; readonly code: TaskErrorCode<T> }
   | { readonly kind: 'didNotHappen'; readonly reason: string }
   | { readonly kind: 'stillUnknown'; readonly reason: string };

@@ -34,7 +34,7 @@ export async function reconcileEffect(scope: EffectScope, state: OperationState)
     case 'release':
       return { verdict: answer };
     case 'happened': {
-      const conclusion = succeeded(scope, answer.output, answer.externalReference);
+      const conclusion = succeeded(scope, answer.output, answer.proof);
       return { verdict: await recordThen(scope, state, last.attemptNo, conclusion) };
     }
     case 'rejected':

@@ -1,6 +1,6 @@
 import type { AnyTaskContract, BusinessKeyParts, TaskErrorCode, TaskOutput } from '@stepwright/contract';
 import type { Logger } from './logger.ts';
-import type { BpmnErrorData, Outcome, Reconciliation } from './outcome.ts';
+import type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './outcome.ts';
 
 /** What is known of the task that runs. Engine ids are evidence, never keys. */
 export interface TaskFacts {
@@ -36,12 +36,6 @@ export interface RetryOptions {
   readonly afterMs?: number;
 }
 
-/** Evidence that the external system gave back. */
-export interface EvidenceOptions {
-  /** The other system's own name for what it did. */
-  readonly externalReference?: string;
-}
-
 /** Outcomes that every handler may choose. */
 export interface CommonOutcomes<T extends AnyTaskContract> {
   /** Raises a BPMN error that the contract declares: a business outcome, the model goes on by its code. */
@@ -69,7 +63,7 @@ export interface EffectContext<T extends AnyTaskContract> extends TaskFacts, Com
    */
   begin(request: unknown): Promise<Attempt>;
   /** Ends the task with its output. Only after `begin`: without an attempt the result cannot be recorded. */
-  complete(...output: OutputArguments<T, [evidence?: EvidenceOptions]>): Outcome<T>;
+  complete(...output: OutputArguments<T, [proof?: EffectProof]>): Outcome<T>;
   /** Says that the effect may or may not have happened: the next run reconciles. */
   unknown(reason: string): Outcome<T>;
   /** Says that nothing can have happened, for example when the system turned the request away unread: the next run executes again. */
@@ -118,7 +112,7 @@ export interface ReconcileContext<T extends AnyTaskContract> extends TaskFacts {
   /** Asks the other system; aborted with the task's signal. Errors are those of the standard fetch. */
   fetch(url: string | URL, init?: AttemptRequestInit): Promise<Response>;
   /** The effect is there: the task completes with this output. */
-  happened(...output: OutputArguments<T, [evidence?: EvidenceOptions]>): Reconciliation<T>;
+  happened(...output: OutputArguments<T, [proof?: EffectProof]>): Reconciliation<T>;
   /** The other system has refused for a business reason: the task raises this BPMN error. */
   rejected(code: TaskErrorCode<T>): Reconciliation<T>;
   /** The effect is not there. Final only when the attempt is settled; then `execute` runs again, except for class `blind`. */

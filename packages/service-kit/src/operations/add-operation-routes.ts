@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { CommandScope } from '../pipeline/command.ts';
 import { Problem } from '../problem.ts';
 import type { ServiceApp } from '../service-app.ts';
 import type { Transaction } from '../service-database.ts';
-import type { ExternalOperation } from './operation.ts';
+import type { AttemptOutcomeName, ExternalOperation, OperationAttempt } from './operation.ts';
 import { countReconciliation, insertAttempt, lockOperation, openOperation, settleAttempt } from './operation-store.ts';
 
 /** What a recorded outcome says; see {@link OperationHooks.onOutcome}. */
@@ -88,7 +89,7 @@ const outcomeBody = z.discriminatedUnion('outcome', [
 ]);
 const operationParams = z.object({ operationId: z.uuid() });
 const attemptParams = z.object({ operationId: z.uuid(), attemptNo: z.coerce.number().int().min(1) });
-const resource = { type: 'external-operation', id: (params: { operationId?: string }) => params.operationId ?? '-' };
+const resource = { type: 'operation', id: (params: { operationId?: string }) => params.operationId ?? '-' };
 
 /**
  * Adds the routes by which workers keep external operations: open, begin an attempt, record an outcome, count a reconciliation.
@@ -106,7 +107,7 @@ export function addOperationRoutes(app: ServiceApp, hooks: OperationHooks): void
     body: openBody,
     status: 200,
     response: operationState,
-    resource: { type: 'external-operation', id: (_params, body) => body.baseKey },
+    resource: { type: 'operation', id: (_params, body) => body.baseKey },
     handle: async ({ transaction, context, body }) => {
       await hooks.onOpen(transaction, context.tenantId, body);
       return { body: stateOf(await openOperation(transaction, context.tenantId, body, context.now)) };
@@ -122,7 +123,7 @@ export function addOperationRoutes(app: ServiceApp, hooks: OperationHooks): void
     status: 201,
     response: z.object({ attemptNo: z.int() }),
     resource,
-    load: ({ transaction, context, params }) => lockOperation(transaction, context.tenantId, params.operationId),
+    load: loadOperation,
     handle: async ({ transaction, context, body }, operation) => {
       refuseAttempt(operation);
       await hooks.beforeAttempt(transaction, context.tenantId, operation);
@@ -147,7 +148,7 @@ export function addOperationRoutes(app: ServiceApp, hooks: OperationHooks): void
     status: 200,
     response: operationState,
     resource,
-    load: ({ transaction, context, params }) => lockOperation(transaction, context.tenantId, params.operationId),
+    load: loadOperation,
     handle: async (scope, operation) => {
       await recordOutcome(scope, operation, hooks);
       return { body: await stateAfter(scope, operation) };
@@ -163,12 +164,19 @@ export function addOperationRoutes(app: ServiceApp, hooks: OperationHooks): void
     status: 200,
     response: operationState,
     resource,
-    load: ({ transaction, context, params }) => lockOperation(transaction, context.tenantId, params.operationId),
+    load: loadOperation,
     handle: async (scope, operation) => {
+      await recordOutcome({ ...scope, body: { outcome: 'UNKNOWN', ...scope.body } }, operation, hooks);
       await countReconciliation(scope.transaction, scope.context.tenantId, operation.operationId, scope.context.now);
       return { body: await stateAfter(scope, operation) };
     },
   });
+}
+
+function loadOperation(
+  scope: Pick<CommandScope<unknown, unknown>, 'transaction' | 'context'> & { readonly params: { operationId: string } },
+): Promise<ExternalOperation | undefined> {
+  return lockOperation(scope.transaction, scope.context.tenantId, scope.params.operationId);
 }
 
 function refuseAttempt(operation: ExternalOperation): void {
@@ -194,16 +202,9 @@ async function recordOutcome(
   hooks: OperationHooks,
 ): Promise<void> {
   const { transaction, context, params, body } = scope;
-  const attempt = operation.attempts.find((one) => one.attemptNo === params.attemptNo);
-  if (attempt === undefined) {
-    throw new Problem(
-      404,
-      'ATTEMPT_NOT_FOUND',
-      `The operation ${operation.idempotencyKey} has no attempt ${params.attemptNo}.`,
-    );
-  }
-  if (attempt.outcome === body.outcome) return;
-  if (attempt.outcome !== 'OPEN' && attempt.outcome !== 'UNKNOWN') {
+  const attempt = findAttempt(operation, params.attemptNo);
+  if (isRepeat(operation, attempt.outcome, body)) return;
+  if (contradicts(attempt.outcome, body.outcome)) {
     throw new Problem(
       409,
       'OUTCOME_CONTRADICTS',
@@ -227,6 +228,24 @@ async function recordOutcome(
     context.now,
   );
   await hooks.onOutcome(scope, operation, body);
+}
+
+function findAttempt(operation: ExternalOperation, attemptNo: number): OperationAttempt {
+  const attempt = operation.attempts.find((one) => one.attemptNo === attemptNo);
+  if (attempt !== undefined) return attempt;
+  throw new Problem(404, 'ATTEMPT_NOT_FOUND', `The operation ${operation.idempotencyKey} has no attempt ${attemptNo}.`);
+}
+
+/** The same outcome again, whatever its reason; a success or a rejection only with the same result. */
+function isRepeat(operation: ExternalOperation, known: AttemptOutcomeName, recorded: RecordedOutcome): boolean {
+  if (known !== recorded.outcome) return false;
+  if (recorded.outcome === 'SUCCEEDED') return isDeepStrictEqual(operation.output, recorded.output);
+  return recorded.outcome === 'REJECTED' ? operation.code === recorded.code : true;
+}
+
+/** Open takes any outcome, unknown takes what reconciliation finds, all else is final. */
+function contradicts(known: AttemptOutcomeName, recorded: RecordedOutcome['outcome']): boolean {
+  return known !== 'OPEN' && (known !== 'UNKNOWN' || recorded === 'NOT_SENT');
 }
 
 function statusAfter(outcome: RecordedOutcome['outcome']): ExternalOperation['status'] {

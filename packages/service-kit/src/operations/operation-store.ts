@@ -170,7 +170,7 @@ function readAttempt(row: z.infer<typeof attemptRow>): OperationAttempt {
   };
 }
 
-/** Writes the next attempt; the operation is in doubt from here until an outcome is recorded. */
+/** Writes the next attempt; the operation is in doubt from here until an outcome is recorded, with a count of its own. */
 export async function insertAttempt(
   transaction: Transaction,
   tenantId: string,
@@ -185,7 +185,7 @@ export async function insertAttempt(
       ${JSON.stringify(attempt.request ?? null)}, 'OPEN', ${attempt.sendDeadline}, ${attempt.settleMs}, ${now.toISOString()})
   `);
   await transaction.query(sql.unsafe`
-    update external_operation set status = 'IN_DOUBT', updated_at = ${now.toISOString()}
+    update external_operation set status = 'IN_DOUBT', reconcile_count = 0, updated_at = ${now.toISOString()}
     where tenant_id = ${tenantId} and id = ${operation.operationId}
   `);
 }
