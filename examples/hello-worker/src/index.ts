@@ -1,1 +1,1 @@
-export {};
+export { createHelloWorker, deployHello } from './hello-worker.ts';

@@ -31,7 +31,11 @@ export function createPlatformClient(
   service: 'catalog' | 'quote' | 'order' | 'workflow' | 'operations',
   identity: DevelopmentIdentity,
 ): PlatformClient {
-  const call = async (method: string, path: string, { body = {}, etag, key = randomUUID() }: CallOptions = {}): Promise<Answer> => {
+  const call = async (
+    method: string,
+    path: string,
+    { body = {}, etag, key = randomUUID() }: CallOptions = {},
+  ): Promise<Answer> => {
     const response = await fetch(`${platform.urls[service]}${path}`, {
       method,
       headers: {

@@ -5,7 +5,9 @@ import type { PlatformPart } from './platform-options.ts';
 const parts: readonly PlatformPart[] = ['catalog', 'quote', 'order', 'workflow', 'operations', 'issuer', 'downstream'];
 
 /** Chooses a port for each part: the preferred one when it is free. The services must know each other before they start. */
-export async function choosePorts(preferred: Partial<Record<PlatformPart, number>> = {}): Promise<Record<PlatformPart, number>> {
+export async function choosePorts(
+  preferred: Partial<Record<PlatformPart, number>> = {},
+): Promise<Record<PlatformPart, number>> {
   const chosen: Partial<Record<PlatformPart, number>> = {};
   for (const part of parts) {
     const wanted = preferred[part];

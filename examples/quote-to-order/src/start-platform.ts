@@ -62,7 +62,10 @@ async function start(
   const postgres = await startPostgres(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
   onStop(() => postgres.stop());
   onProgress('PostgreSQL is ready');
-  const [engine, logins] = await Promise.all([startOwnEngine(options, postgres, onStop), prepareServiceDatabase(postgres)]);
+  const [engine, logins] = await Promise.all([
+    startOwnEngine(options, postgres, onStop),
+    prepareServiceDatabase(postgres),
+  ]);
   onProgress(`The engine is ready at ${engine.url}`);
   const engineUrl = (await options.engineAddress?.(engine.url)) ?? engine.url;
 
@@ -133,10 +136,30 @@ async function startServices(
   });
   const services = [
     () => startCatalogService(common('catalog')),
-    () => startWorkflowService({ ...common('workflow'), ENGINE_URL: engineUrl, MODELS_DIR: modelsDir, QUOTE_URL: urls.quote }),
-    () => startQuoteService({ ...common('quote'), CATALOG_URL: urls.catalog, WORKFLOW_URL: urls.workflow, ORDER_URL: urls.order }),
+    () =>
+      startWorkflowService({
+        ...common('workflow'),
+        ENGINE_URL: engineUrl,
+        MODELS_DIR: modelsDir,
+        QUOTE_URL: urls.quote,
+        ENGINE_TIMEOUT_MS: 10_000,
+        COMMAND_LEASE_MS: 15_000,
+      }),
+    () =>
+      startQuoteService({
+        ...common('quote'),
+        CATALOG_URL: urls.catalog,
+        WORKFLOW_URL: urls.workflow,
+        ORDER_URL: urls.order,
+      }),
     () => startOrderService({ ...common('order'), WORKFLOW_URL: urls.workflow }),
-    () => startOperationsService({ ...common('operations'), ENGINE_URL: engineUrl, ORDER_URL: urls.order, QUOTE_URL: urls.quote }),
+    () =>
+      startOperationsService({
+        ...common('operations'),
+        ENGINE_URL: engineUrl,
+        ORDER_URL: urls.order,
+        QUOTE_URL: urls.quote,
+      }),
   ];
   for (const startOne of services) {
     const service = await startOne();
@@ -151,14 +174,14 @@ function workerEnvironmentOf(name: WorkerName, { engineUrl, urls, issuer }: Addr
     CLIENT_ID: `${name}-worker`,
     CLIENT_SECRET: issuer.registerClient(`${name}-worker`, ['worker']),
   };
-  if (name === 'quote-approval') return { ...common, QUOTE_URL: urls.quote, DOCUMENTS_URL: `${urls.downstream}/documents` };
+  if (name === 'quote-approval') return { ...common, QUOTE_URL: urls.quote, DOCUMENTS_URL: urls.downstream };
   return {
     ...common,
     ORDER_URL: urls.order,
-    INVENTORY_URL: `${urls.downstream}/inventory`,
-    PROVISIONING_URL: `${urls.downstream}/provisioning`,
-    BILLING_URL: `${urls.downstream}/billing`,
-    NOTIFICATION_URL: `${urls.downstream}/notification`,
+    INVENTORY_URL: urls.downstream,
+    PROVISIONING_URL: urls.downstream,
+    BILLING_URL: urls.downstream,
+    NOTIFICATION_URL: urls.downstream,
     BILLING_CLIENT_ID: 'billing-callback',
     BILLING_CLIENT_SECRET: issuer.registerClient('billing-callback', ['billing']),
   };

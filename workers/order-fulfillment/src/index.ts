@@ -1,1 +1,1 @@
-export {};
+export { type RunningWorker, startOrderFulfillmentWorker } from './start-order-fulfillment-worker.ts';

@@ -1,1 +1,1 @@
-export {};
+export { type RunningWorker, startQuoteApprovalWorker } from './start-quote-approval-worker.ts';

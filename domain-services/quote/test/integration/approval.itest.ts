@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { policyAnswer } from '../helpers/neighbours.ts';
+import { type Answer, callers, type QuoteBench, startQuoteBench } from '../helpers/quote-bench.ts';
+import { QuoteWalk } from '../helpers/quote-walk.ts';
+
+let bench: QuoteBench;
+
+beforeAll(async () => {
+  bench = await startQuoteBench();
+});
+
+beforeEach(() => {
+  Object.assign(bench.neighbours, { policyStatus: 200, policy: policyAnswer(1) });
+});
+
+afterAll(async () => {
+  await bench?.stop();
+});
+
+const code = ({ status, body }: Answer): string => `${status} ${body.errorCode}`;
+const denials = (walk: QuoteWalk, reason: string): Promise<number> =>
+  bench.count(
+    'audit_event',
+    `resource_id = '${walk.quoteId}' and outcome = 'DENIED' and business_reason = '${reason}' and tenant_id = 'acme'`,
+  );
+async function submitted(): Promise<QuoteWalk> {
+  const walk = await QuoteWalk.priced(bench);
+  await walk.submit();
+  return walk;
+}
+
+describe('the claim of a start', () => {
+  it('is idempotent for one instance and refuses another', async () => {
+    const walk = await submitted();
+    expect((await walk.claim()).status).toBe(200);
+    const { version } = await walk.read();
+    expect((await walk.claim()).status).toBe(200);
+    expect(code(await walk.claim(randomUUID()))).toBe('409 DUPLICATE_START');
+    expect(await walk.read()).toMatchObject({ version, status: 'PENDING_APPROVAL' });
+  });
+
+  it('lets one of two instances win when both claim at once', async () => {
+    const walk = await submitted();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => walk.claim(randomUUID())));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter((answer) => code(answer) === '409 DUPLICATE_START')).toHaveLength(9);
+  });
+
+  it('is obsolete when the request was withdrawn, or the command is not the one that was sent', async () => {
+    const foreign = await submitted();
+    foreign.startCommandId = randomUUID();
+    expect(code(await foreign.claim())).toBe('409 START_OBSOLETE');
+    const walk = await submitted();
+    await walk.price();
+    expect(code(await walk.claim())).toBe('409 START_OBSOLETE');
+    expect((await walk.read()).status).toBe('PRICED');
+  });
+
+  it('of an unknown request is 404', async () => {
+    const walk = await submitted();
+    walk.approvalRequestId = randomUUID();
+    expect(code(await walk.claim())).toBe('404 APPROVAL_REQUEST_NOT_FOUND');
+  });
+});
+
+describe('the evaluation of the policy', () => {
+  it('approves at once when no level is required', async () => {
+    const walk = await submitted();
+    await walk.claim();
+    expect((await walk.evaluate(0)).body).toEqual({ approvalLevels: 0, approvalOutcome: 'APPROVED' });
+    expect(await walk.read()).toMatchObject({ status: 'APPROVED', approval: { status: 'APPROVED', decisions: [] } });
+    expect((await walk.evaluate(2)).body).toEqual({ approvalLevels: 0, approvalOutcome: 'APPROVED' });
+  });
+
+  it('keeps its first answer, whatever the policy says later', async () => {
+    const walk = await submitted();
+    await walk.claim();
+    await walk.evaluate(1);
+    const asked = bench.neighbours.evaluations.length;
+    expect((await walk.evaluate(0)).body).toEqual({ approvalLevels: 1, approvalOutcome: 'PENDING' });
+    expect(bench.neighbours.evaluations).toHaveLength(asked);
+    expect((await walk.read()).status).toBe('PENDING_APPROVAL');
+  });
+
+  it.each([
+    ['away', 503, {}, '503 SERVICE_NOT_AVAILABLE'],
+    ['empty', 200, { decisionKey: 'approval-policy', version: 1, results: [] }, '502 POLICY_ANSWERED_WRONGLY'],
+    ['malformed', 200, policyAnswer(-1), '502 POLICY_ANSWERED_WRONGLY'],
+  ])('approves nothing when the answer is %s', async (_what, policyStatus, policy, expected) => {
+    const walk = await submitted();
+    await walk.claim();
+    Object.assign(bench.neighbours, { policyStatus, policy });
+    const answer = await walk.work(`approval-requests/${walk.approvalRequestId}/evaluation`, {});
+    expect(code(answer)).toBe(expected);
+    expect(await walk.read()).toMatchObject({ status: 'PENDING_APPROVAL', approval: { approvalLevels: null } });
+  });
+
+  it('is refused before the claim, and obsolete after a change', async () => {
+    const walk = await submitted();
+    expect(code(await walk.evaluate(0))).toBe('409 APPROVAL_NOT_CLAIMED');
+    await walk.claim();
+    await walk.price();
+    expect(code(await walk.evaluate(0))).toBe('409 APPROVAL_OBSOLETE');
+    expect((await walk.read()).status).toBe('PRICED');
+  });
+});
+
+describe('an approval task', () => {
+  it('is there once per level, however often it is asked for', async () => {
+    const walk = await QuoteWalk.pending(bench, 2);
+    const taskId = walk.approvalTaskId;
+    const repeats = await Promise.all([walk.openTask(0), walk.openTask(0)]);
+    expect(repeats.map(({ body }) => body)).toEqual(
+      Array(2).fill({ approvalTaskId: taskId, approvalGroup: 'sales-managers', decisionNeeded: true }),
+    );
+    await walk.decide();
+    expect((await walk.openTask(0)).body).toMatchObject({ approvalTaskId: taskId, decisionNeeded: false });
+  });
+
+  it('is refused out of turn and beyond what the policy asks for', async () => {
+    const walk = await QuoteWalk.pending(bench, 2);
+    expect(code(await walk.openTask(1))).toBe('409 APPROVAL_LEVEL_NOT_REQUIRED');
+    const single = await QuoteWalk.pending(bench, 1);
+    await single.decide();
+    expect(code(await single.openTask(1))).toBe('409 APPROVAL_OBSOLETE');
+  });
+
+  it('is escalated once; a late timer changes nothing', async () => {
+    const walk = await QuoteWalk.pending(bench);
+    const escalate = (): Promise<Answer> => walk.work(`approval-tasks/${walk.approvalTaskId}/escalation`, {});
+    expect((await escalate()).body).toMatchObject({ status: 'ESCALATED' });
+    const view = await walk.read();
+    expect(view.approval).toMatchObject({ status: 'ESCALATED', tasks: [{ status: 'ESCALATED' }] });
+    await escalate();
+    expect((await walk.read()).version).toBe(view.version);
+    await walk.decide();
+    expect((await escalate()).body).toMatchObject({ status: 'DECIDED' });
+    expect(await walk.read()).toMatchObject({ status: 'APPROVED', approval: { status: 'APPROVED' } });
+  });
+});
+
+describe('a decision', () => {
+  it('is denied to the requester and owner, and to others than the candidate group; both are audited', async () => {
+    const walk = await QuoteWalk.pending(bench, 2);
+    expect(code(await walk.tryDecision(callers.sellingManager))).toBe('403 FOUR_EYES');
+    expect(code(await walk.tryDecision(callers.director))).toBe('403 NOT_IN_CANDIDATE_GROUP');
+    expect(code(await walk.tryDecision(callers.seller))).toBe('403 ROLE_MISSING');
+    expect(await denials(walk, 'FOUR_EYES')).toBe(1);
+    expect(await denials(walk, 'NOT_IN_CANDIDATE_GROUP')).toBe(1);
+    expect(await denials(walk, 'ROLE_MISSING')).toBe(1);
+    expect(await walk.read()).toMatchObject({ status: 'PENDING_APPROVAL', approval: { decisions: [] } });
+  });
+
+  it('is denied to the owner and to the requester when these are two people', async () => {
+    const walk = await QuoteWalk.priced(bench);
+    const requester = { ...callers.seller, sub: 'rita' };
+    const { body } = await walk.send(requester, 'approval-submission', { quoteRevision: walk.revision });
+    await walk.adopt(body.approvalRequestId);
+    await walk.claim();
+    await walk.evaluate(1);
+    await walk.openTask(0);
+    expect(code(await walk.tryDecision({ ...callers.manager, sub: 'sam' }))).toBe('403 FOUR_EYES');
+    expect(code(await walk.tryDecision({ ...callers.manager, sub: 'rita' }))).toBe('403 FOUR_EYES');
+    expect((await walk.tryDecision(callers.manager)).status).toBe(200);
+  });
+
+  it('is taken once per level: one of two managers wins', async () => {
+    const walk = await QuoteWalk.pending(bench, 2);
+    const managers = Array.from({ length: 10 }, (_, index) => ({ ...callers.manager, sub: `manager-${index}` }));
+    const answers = await Promise.all(managers.map((manager) => walk.tryDecision(manager)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    await walk.read();
+    expect(code(await walk.tryDecision(callers.manager))).toBe('409 APPROVAL_TASK_DECIDED');
+    expect(await bench.count('approval_decision', `quote_id = '${walk.quoteId}'`)).toBe(1);
+    expect(await bench.count('outbox_command', `aggregate_id = '${walk.quoteId}' and kind = 'complete-task'`)).toBe(1);
+  });
+
+  it('is told again under its key', async () => {
+    const walk = await QuoteWalk.pending(bench);
+    const key = randomUUID();
+    const first = await walk.tryDecision(callers.manager, {}, { key });
+    expect(await walk.tryDecision(callers.manager, {}, { key })).toEqual(first);
+    expect(first.status).toBe(200);
+  });
+
+  it('that rejects ends the approval; the quote is revised and submitted again', async () => {
+    const walk = await QuoteWalk.pending(bench, 2);
+    expect((await walk.decide(callers.manager, { decision: 'REJECTED' })).body.status).toBe('APPROVAL_REJECTED');
+    expect((await walk.read()).approval).toMatchObject({ status: 'REJECTED', decisions: [{ decision: 'REJECTED' }] });
+    const again = { quoteRevision: walk.revision };
+    expect(code(await walk.send(callers.seller, 'approval-submission', again))).toBe('409 QUOTE_REJECTED');
+    expect(code(await walk.evaluate(1))).toBe('409 APPROVAL_OBSOLETE');
+    await walk.price();
+    await walk.submit();
+    await walk.claim(randomUUID());
+    await walk.evaluate(1);
+    await walk.openTask(0);
+    expect((await walk.decide()).body.status).toBe('APPROVED');
+    const { rows } = await bench.admin.query(
+      `select body->'variables'->'approvalOutcome'->>'value' as outcome from quote.outbox_command
+       where aggregate_id = $1 and kind = 'complete-task' order by sequence`,
+      [walk.quoteId],
+    );
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['REJECTED', 'APPROVED']);
+  });
+
+  it('about a task of another quote is 404', async () => {
+    const walk = await QuoteWalk.pending(bench);
+    const other = await QuoteWalk.pending(bench);
+    const { approvalTaskId } = other;
+    expect(code(await walk.tryDecision(callers.manager, { approvalTaskId }))).toBe('404 APPROVAL_TASK_NOT_FOUND');
+  });
+});
+
+describe('an approval in fallout', () => {
+  const retry = (walk: QuoteWalk, falloutId: string, action = 'RETRY'): Promise<Answer> =>
+    walk.send(callers.operations, 'fallout-resolutions', { falloutId, action, reason: 'looked at it' });
+  const open = (walk: QuoteWalk): Promise<Answer> =>
+    walk.work('fallouts', {
+      approvalRequestId: walk.approvalRequestId,
+      code: 'TECHNICAL',
+      processInstanceId: walk.processInstanceId,
+    });
+
+  it('is opened once per wait and goes on once', async () => {
+    const walk = await QuoteWalk.pending(bench);
+    const { falloutId } = (await open(walk)).body;
+    expect((await open(walk)).body).toEqual({ falloutId });
+    expect((await retry(walk, falloutId)).status).toBe(200);
+    expect(code(await retry(walk, falloutId))).toBe('409 FALLOUT_OBSOLETE');
+    expect(code(await retry(walk, randomUUID()))).toBe('409 FALLOUT_OBSOLETE');
+    const { rows } = await bench.admin.query(
+      `select body from quote.outbox_command where aggregate_id = $1 and kind = 'correlate-message'`,
+      [walk.quoteId],
+    );
+    expect(rows.map(({ body }) => body)).toEqual([
+      {
+        kind: 'correlate-message',
+        messageName: 'approval-fallout-resolved',
+        businessKey: `acme:quote:${walk.quoteId}:r3`,
+        processInstanceId: walk.processInstanceId,
+        correlationVariable: 'falloutId',
+        correlationValue: falloutId,
+        receiptVariable: 'resolvedFalloutId',
+        variables: {},
+      },
+    ]);
+    expect((await open(walk)).body.falloutId).not.toBe(falloutId);
+  });
+
+  it('passes decided levels when it goes on', async () => {
+    const walk = await QuoteWalk.pending(bench, 1);
+    await walk.decide();
+    expect((await walk.evaluate(2)).body).toEqual({ approvalLevels: 1, approvalOutcome: 'APPROVED' });
+    expect((await walk.openTask(0)).body).toMatchObject({ decisionNeeded: false });
+  });
+
+  it('cannot be cancelled by its fallout, and only a service may resolve it', async () => {
+    const walk = await QuoteWalk.pending(bench);
+    const { falloutId } = (await open(walk)).body;
+    const cancelled = await retry(walk, falloutId, 'CANCEL');
+    expect(code(cancelled)).toBe('409 FALLOUT_ACTION_NOT_SUPPORTED');
+    expect(cancelled.body.detail).toMatch(/price the quote/);
+    const asked = { falloutId, action: 'RETRY', reason: 'x' };
+    expect(code(await walk.send(callers.seller, 'fallout-resolutions', asked))).toBe('403 ROLE_MISSING');
+  });
+});

@@ -1,0 +1,48 @@
+// Runs every generator of the repository. With --check it writes nothing and fails when a file on disk is not what its generator makes.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compareFiles, type Difference } from './generate/compare-files.ts';
+import type { Generator } from './generate/generated-file.ts';
+import { openApiDocuments } from './generate/openapi-documents.ts';
+import { processPictures } from './generate/process-pictures.ts';
+import { workerRegistrations } from './generate/worker-registrations.ts';
+
+const generators: readonly Generator[] = [workerRegistrations, processPictures, openApiDocuments];
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
+
+for (const generator of generators) {
+  try {
+    const generated = await generator.generate(root);
+    const differences = compareFiles(root, generator.owns, generated);
+    if (check) complain(differences);
+    else write(differences);
+    for (const problem of generated.problems ?? []) fail(`${generator.name}: ${problem}`);
+  } catch (cause) {
+    fail(`${generator.name}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+function complain(differences: readonly Difference[]): void {
+  for (const { file, state } of differences) fail(`${file} is ${state}; run "npm run generate" and commit it`);
+}
+
+function write(differences: readonly Difference[]): void {
+  for (const { file, text } of differences) {
+    const path = join(root, file);
+    if (text === undefined) rmSync(path);
+    else {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+    console.log(`${text === undefined ? 'removed' : 'wrote'} ${file}`);
+  }
+}

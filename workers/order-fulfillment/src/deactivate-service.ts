@@ -1,0 +1,25 @@
+import { orderFulfillmentTasks } from '@platform/contracts';
+import { type BoundHandler, concludeFinding, concludeRefusal, defineHandler } from '@stepwright/worker-sdk';
+import type { OrderFulfillmentClients } from './clients.ts';
+
+const { deactivateService } = orderFulfillmentTasks;
+const operation = 'deactivations';
+
+/** Deactivates the service that the step has activated. */
+export const deactivateServiceHandler = ({ orders, provisioning }: OrderFulfillmentClients): BoundHandler =>
+  defineHandler(deactivateService, {
+    async execute({ orderId, undoStepId }, context) {
+      const { externalReference: reference } = await orders.step(context, orderId, undoStepId);
+      const request = { businessKey: context.businessKey, reference };
+      const attempt = await context.begin(request);
+      const answer = await provisioning.request(attempt, operation, request);
+      if (answer.kind === 'REFUSED') return concludeRefusal(context, answer);
+      return context.complete({}, { externalReference: answer.reference });
+    },
+    async reconcile(_input, context) {
+      const finding = await provisioning.lookUp(context.fetch, operation, context.operation.idempotencyKey);
+      return concludeFinding(context, finding, ({ reference }) =>
+        context.happened({}, { externalReference: reference }),
+      );
+    },
+  });
