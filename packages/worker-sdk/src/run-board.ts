@@ -21,6 +21,8 @@ export interface RunBoard {
   readonly counters: WorkerCounters;
   readonly size: number;
   readonly freePlaces: number;
+  /** How long until a task that was put off here becomes free again, in ms; Infinity when none was. */
+  nextDueInMs(): number;
   /** Starts a task, or lets the run that it already has here go on under the new lock. */
   begin(task: ExternalTask, workerId: string): void;
   /** Gives unstarted tasks back to the engine; never rejects. */
@@ -45,6 +47,8 @@ export function createRunBoard(options: RunBoardOptions): RunBoard {
   const boundByTopic = new Map(options.handlers.map((bound) => [bound.contract.topic, bound]));
   const counters = createCounters();
   const runs = new Map<string, TaskRun>();
+  /** When tasks that were put off become free, by the worker's clock. */
+  let dueAtMs: number[] = [];
   const dones = (): Promise<RunReport>[] => [...runs.values()].map((run) => run.done);
 
   return {
@@ -54,6 +58,11 @@ export function createRunBoard(options: RunBoardOptions): RunBoard {
     },
     get freePlaces() {
       return concurrency - runs.size;
+    },
+    nextDueInMs() {
+      const nowMs = tools.clock().getTime();
+      dueAtMs = dueAtMs.filter((dueMs) => dueMs > nowMs);
+      return Math.min(...dueAtMs) - nowMs;
     },
     begin(task, workerId) {
       const earlier = runs.get(task.id);
@@ -68,6 +77,7 @@ export function createRunBoard(options: RunBoardOptions): RunBoard {
         run.done.then((report) => {
           runs.delete(task.id);
           countRun(counters, report);
+          if (report.putOffMs !== undefined) dueAtMs.push(tools.clock().getTime() + report.putOffMs);
         });
       }
     },

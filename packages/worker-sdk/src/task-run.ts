@@ -19,6 +19,8 @@ export interface RunReport {
   readonly verdict: Verdict['kind'];
   readonly answer: AnswerResult;
   readonly isLeaseLost: boolean;
+  /** After which time the engine gives the task out again, in ms; undefined when it does not. */
+  readonly putOffMs?: number;
 }
 
 /** A run that has started. */
@@ -92,7 +94,9 @@ export function startRun(options: TaskRunOptions): TaskRun {
     if (scope && verdict.kind === 'complete' && answer === 'ACCEPTED')
       await passFailpoint(scope, 'after-complete-sent');
     logEnd(logger, verdict, answer);
-    return { verdict: verdict.kind, answer, isLeaseLost };
+    const isPutOff = (verdict.kind === 'retry' || verdict.kind === 'unknown') && verdict.retries > 0;
+    const putOff = isPutOff && answer === 'ACCEPTED' ? { putOffMs: verdict.retryTimeoutMs } : {};
+    return { verdict: verdict.kind, answer, isLeaseLost, ...putOff };
   };
   return {
     done: run().catch((error: unknown) => brokenRun(logger, lease, error, isLeaseLost)),

@@ -20,7 +20,10 @@ export interface WorkerOptions {
   readonly name?: string;
   /** The most tasks at once. A fetch asks for free places only. @default 10 */
   readonly concurrency?: number;
-  /** How long the engine may hold a fetch, in ms. Keep it below 30 s: the engine looks again for expired locks only then. @default 20_000 */
+  /**
+   * How long the engine may hold a fetch, in ms. Keep it below 30 s: the engine looks again for expired locks only then. `stop` waits for the
+   * fetch under way, so it also bounds how long an idle worker takes to stop. @default 6_000
+   */
   readonly longPollMs?: number;
   /** How long running tasks may go on after `stop`, in ms. @default 20_000 */
   readonly drainMs?: number;

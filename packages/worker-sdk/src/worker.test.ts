@@ -171,7 +171,7 @@ test('an aborted fetch gives back what it may have locked', async () => {
   await pollUntil('it polls', () => engine.fetches.length === 1);
   const task = engine.add({ topic: 'other-topic' });
   engine.steal(task, engine.fetches[0]?.workerId ?? '');
-  expect(await worker.stop()).toMatchObject({ released: 1 });
+  expect(await worker.stop({ drainMs: 10 })).toMatchObject({ released: 1 });
   expect(task.lockedUntilMs).toBeLessThanOrEqual(Date.now() + 1);
 });
 

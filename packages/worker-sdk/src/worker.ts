@@ -51,13 +51,15 @@ const lastAnswersMs = 2_000;
  */
 export function createWorker(options: WorkerOptions): Worker {
   checkOptions(options);
-  const { process, engine, handlers, concurrency = 10, longPollMs = 20_000, logger = createJsonLogger() } = options;
+  const { process, engine, handlers, concurrency = 10, longPollMs = 6_000, logger = createJsonLogger() } = options;
   const name = options.name ?? process.key;
   const tools = toolsOf(options);
   const board = createRunBoard({ tools, engine, logger, handlers, concurrency });
   const topics = handlers.map(({ contract }) => topicOf(process.key, contract));
-  const polling = new AbortController();
-  const poll = { name, engine, board, topics, longPollMs, random: tools.random, logger, signal: polling.signal };
+  const stopAsked = new AbortController();
+  const fetchAbandoned = new AbortController();
+  const signals = { stopping: stopAsked.signal, abandoned: fetchAbandoned.signal };
+  const poll = { name, engine, board, topics, longPollMs, random: tools.random, logger, ...signals };
   let state: WorkerState = 'IDLE';
   let loop: Promise<void> = Promise.resolve();
   let stopping: Promise<DrainReport> | undefined;
@@ -65,8 +67,9 @@ export function createWorker(options: WorkerOptions): Worker {
   const drain = async (drainMs: number): Promise<DrainReport> => {
     state = 'DRAINING';
     const before = { answered: answeredOf(board.counters), released: board.counters.released };
-    polling.abort(new WorkerStoppingError('The worker stops.'));
+    stopAsked.abort(new WorkerStoppingError('The worker stops.'));
     await within(drainMs, Promise.all([loop, board.allEnded()]));
+    fetchAbandoned.abort(new WorkerStoppingError('The drain deadline has passed.'));
     board.abortAll(new WorkerStoppingError('The drain deadline has passed.'));
     await within(tools.abortGraceMs + lastAnswersMs, Promise.all([loop, board.allEnded()]));
     const report = {

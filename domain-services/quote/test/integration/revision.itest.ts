@@ -191,7 +191,7 @@ describe('the rendering of a document', () => {
     const walk = await QuoteWalk.approved(bench);
     await walk.tryAcceptance();
     const again = await walk.openOperation();
-    expect(again.body).toMatchObject({ status: 'SUCCEEDED', output: { artifactId: walk.artifactId } });
+    expect(again.body).toMatchObject({ status: 'SUCCEEDED', output: { artifactId: { value: walk.artifactId } } });
     expect(await bench.count('quote_artifact', `quote_id = '${walk.quoteId}'`)).toBe(1);
   });
 
