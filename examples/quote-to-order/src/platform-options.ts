@@ -14,6 +14,8 @@ export interface PlatformOptions {
   readonly testClock?: boolean;
   /** Leaves workers out, for tests that run them as processes of their own. */
   readonly withoutWorkers?: readonly WorkerName[];
+  /** Set for the workers besides their addresses and secrets, for example `LONG_POLL_MS`. */
+  readonly workerSettings?: Readonly<Record<string, string>>;
   /** Called when something takes long or has become ready. */
   readonly onProgress?: (text: string) => void;
 }

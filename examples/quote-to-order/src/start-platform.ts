@@ -84,11 +84,17 @@ async function start(
     return known;
   };
   if (!withoutWorkers.includes('quote-approval')) {
-    const worker = await startQuoteApprovalWorker(workerEnvironment('quote-approval'));
+    const worker = await startQuoteApprovalWorker({
+      ...workerEnvironment('quote-approval'),
+      ...options.workerSettings,
+    });
     onStop(() => worker.stop());
   }
   if (!withoutWorkers.includes('order-fulfillment')) {
-    const worker = await startOrderFulfillmentWorker(workerEnvironment('order-fulfillment'));
+    const worker = await startOrderFulfillmentWorker({
+      ...workerEnvironment('order-fulfillment'),
+      ...options.workerSettings,
+    });
     onStop(() => worker.stop());
   }
   onProgress('The workers are ready');

@@ -17,10 +17,16 @@ import {
   type RunningService,
   startDevelopmentIssuer,
 } from '@stepwright/service-kit';
-import { type EngineServer, type PostgresServer, startEngine, startPostgres } from '@stepwright/test-servers';
+import {
+  type EngineServer,
+  type FaultProxy,
+  type PostgresServer,
+  startEngine,
+  startFaultProxy,
+  startPostgres,
+} from '@stepwright/test-servers';
 import pg from 'pg';
 import { expect, vi } from 'vitest';
-import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 
 /** The repository's folder: it holds `bpmn/` and `dmn/`. */
 export const repositoryFolder: string = fileURLToPath(new URL('../../../..', import.meta.url));
