@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { defineBusinessKey, defineTask, type ProcessContract, v } from '@stepwright/contract';
+import { defineBusinessKey, defineTask, v } from '@stepwright/contract';
 import { createEngineClient, type EngineClient } from '@stepwright/engine-client';
 import { createWorker, defineHandler, runUntilSignal, type Worker } from '@stepwright/worker-sdk';
 
@@ -14,17 +14,6 @@ const greet = defineTask({
   output: { greeting: v.string() },
   external: 'none',
 });
-
-/** Written by hand because nothing depends on a single start here; `defineProcess` would ask for `claim-start`. */
-const hello: ProcessContract<'hello'> = {
-  kind: 'process',
-  key: 'hello',
-  description: 'Greets someone.',
-  businessKey,
-  start: greet.input,
-  tasks: [greet],
-  messages: [],
-};
 
 const greetHandler = defineHandler(greet, {
   async execute({ name }, context) {
@@ -44,7 +33,7 @@ export async function deployHello(engine: EngineClient): Promise<void> {
 
 /** Makes the worker; it fetches as soon as it is started. */
 export function createHelloWorker(engine: EngineClient): Worker {
-  return createWorker({ process: hello, engine, handlers: [greetHandler] });
+  return createWorker({ process: { key: 'hello', tasks: [greet] }, engine, handlers: [greetHandler] });
 }
 
 if (import.meta.main) {

@@ -9,7 +9,7 @@ import type { WorkerEngine } from './worker-engine.ts';
 /** What a worker is made of. */
 export interface WorkerOptions {
   /** Only tasks of this process are fetched. */
-  readonly process: ProcessContract;
+  readonly process: Pick<ProcessContract, 'key' | 'tasks'>;
   /** An `EngineClient` fits. */
   readonly engine: WorkerEngine;
   /** One per topic. Topics of the process without a handler here are left to other workers. */
