@@ -28,7 +28,11 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'integration',
-          include: ['{packages,domain-services,workers,examples}/*/test/integration/**/*.itest.ts'],
+          include: [
+            '{packages,domain-services,workers,examples}/*/test/integration/**/*.itest.ts',
+            'bpmn/*/scenarios/**/*.itest.ts',
+            'dmn/*/cases/**/*.itest.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,

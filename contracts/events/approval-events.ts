@@ -14,6 +14,14 @@ export const approvalRequested = defineEvent({
   payload: request.extend({ approvalLevels: z.int(), reasonCode: z.string(), policyVersion: z.string() }),
 });
 
+export const approvalStarted = defineEvent({
+  type: 'approval.started.v1',
+  topic,
+  aggregateType,
+  description: 'A process instance has claimed the approval of a revision.',
+  payload: request.extend({ processInstanceId: z.string() }),
+});
+
 export const approvalTaskOpened = defineEvent({
   type: 'approval.task-opened.v1',
   topic,

@@ -64,6 +64,8 @@ export const orderEnteredFallout = defineEvent({
     code: z.string(),
     businessKey: z.string(),
     stepId: z.string().optional(),
+    /** The attempt in which the other system refused the step. */
+    attempt: z.object({ operationId: z.string(), idempotencyKey: z.string(), attemptNo: z.int() }).optional(),
   }),
 });
 

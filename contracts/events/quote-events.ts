@@ -78,3 +78,11 @@ export const quoteEnteredFallout = defineEvent({
   description: 'The approval process of a quote waits for an operator.',
   payload: quoteRevision.extend({ falloutId: z.string(), code: z.string(), businessKey: z.string() }),
 });
+
+export const quoteFalloutResolved = defineEvent({
+  type: 'cpq.quote.fallout-resolved.v1',
+  topic,
+  aggregateType,
+  description: 'An operator lets the approval process of a quote go on.',
+  payload: quoteRevision.extend({ falloutId: z.string(), action: z.enum(['RETRY', 'CANCEL']) }),
+});

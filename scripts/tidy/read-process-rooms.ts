@@ -7,13 +7,15 @@ import type { Repository } from './repository.ts';
 
 /**
  * Reads every process that has a folder in `contracts/processes`, `bpmn` or `workers`: loads its contracts, reads its model, lists
- * its handlers.
+ * its handlers. `bpmn/test` is no process: it holds what the scenarios of all models share.
  *
  * @throws {ModelError} when a model cannot be read. @throws {ContractError} when a contract is wrong.
  */
 export async function readProcessRooms(repository: Repository, root: string): Promise<ProcessRoom[]> {
   const keys = new Set(
-    repository.files.flatMap((file) => /^(?:contracts\/processes|bpmn|workers)\/([^/]+)\//.exec(file)?.[1] ?? []),
+    repository.files.flatMap(
+      (file) => /^(?:contracts\/processes|bpmn(?!\/test\/)|workers)\/([^/]+)\//.exec(file)?.[1] ?? [],
+    ),
   );
   return Promise.all([...keys].sort().map((key) => readRoom(repository, root, key)));
 }

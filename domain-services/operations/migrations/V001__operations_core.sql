@@ -59,6 +59,10 @@ create table fallout_case (
   incident_id text,
   external_task_id text,
   process_instance_id text,
+  -- The attempt at another system in which it got stuck; null when there was none, or when its owner could not be asked.
+  operation_id uuid,
+  idempotency_key text,
+  attempt_no integer,
   opened_at timestamptz not null,
   resolution_action text check (resolution_action in ('RETRY', 'CANCEL')),
   resolution_reason text,
@@ -71,7 +75,8 @@ create table fallout_case (
   ending text,
   primary key (tenant_id, case_id),
   check ((fallout_id is null) <> (incident_id is null)),
-  check (incident_id is null or external_task_id is not null)
+  check (incident_id is null or external_task_id is not null),
+  check (num_nulls(operation_id, idempotency_key, attempt_no) in (0, 3))
 );
 create unique index fallout_case_single on fallout_case (tenant_id, business_key, step, class)
   where status in ('OPEN', 'RESOLVING');

@@ -20,6 +20,8 @@ export const caseAnswer = z
     incidentId: z.string().optional(),
     externalTaskId: z.string().optional(),
     processInstanceId: z.string().optional(),
+    /** The attempt at another system in which it got stuck. */
+    attempt: z.object({ operationId: z.string(), idempotencyKey: z.string(), attemptNo: z.int() }).optional(),
     openedAt: z.string(),
     resolution: z
       .object({
@@ -41,6 +43,7 @@ export type CaseAnswer = z.infer<typeof caseAnswer>;
 /** Shows a stored case: what is not there is left out. */
 export function answerOf(stored: FalloutCase): CaseAnswer {
   const resolution = resolutionOf(stored);
+  const attempt = attemptOf(stored);
   return {
     caseId: stored.caseId,
     version: stored.version,
@@ -58,10 +61,16 @@ export function answerOf(stored: FalloutCase): CaseAnswer {
     ...(stored.incidentId === null ? {} : { incidentId: stored.incidentId }),
     ...(stored.externalTaskId === null ? {} : { externalTaskId: stored.externalTaskId }),
     ...(stored.processInstanceId === null ? {} : { processInstanceId: stored.processInstanceId }),
+    ...(attempt === undefined ? {} : { attempt }),
     ...(resolution === undefined ? {} : { resolution }),
     ...(stored.endedAt === null ? {} : { endedAt: stored.endedAt.toISOString() }),
     ...(stored.ending === null ? {} : { ending: stored.ending }),
   };
+}
+
+function attemptOf({ operationId, idempotencyKey, attemptNo }: FalloutCase): CaseAnswer['attempt'] {
+  if (operationId === null || idempotencyKey === null || attemptNo === null) return undefined;
+  return { operationId, idempotencyKey, attemptNo };
 }
 
 function resolutionOf(stored: FalloutCase): CaseAnswer['resolution'] {

@@ -4,6 +4,13 @@ import { type CaseClass, suggestedActions } from './case-class.ts';
 import { type CaseCommand, caseMoves, type FalloutCase } from './fallout-case.ts';
 import { insertCase, updateCase } from './fallout-case-store.ts';
 
+/** The attempt at another system that a case is about. */
+export interface AttemptLink {
+  readonly operationId: string;
+  readonly idempotencyKey: string;
+  readonly attemptNo: number;
+}
+
 /** What a new case is about. */
 export interface NewCase {
   readonly businessKey: string;
@@ -17,6 +24,7 @@ export interface NewCase {
   readonly incidentId?: string;
   readonly externalTaskId?: string;
   readonly processInstanceId?: string;
+  readonly attempt?: AttemptLink | undefined;
 }
 
 /** Who looks after the cases of a subject. */
@@ -38,17 +46,21 @@ const untouched = {
 
 /** Opens a case unless there is one for the same trouble. @returns whether it was opened */
 export async function openCase(transaction: Transaction, journal: Journal, made: NewCase): Promise<boolean> {
+  const { attempt, ...rest } = made;
   const { tenantId, now } = journal.context;
   const opened: FalloutCase = {
     ...untouched,
     caseId: randomUUID(),
-    ...made,
+    ...rest,
     owner: owners[made.subjectType],
     suggestedAction: suggestedActions[made.class],
     falloutId: made.falloutId ?? null,
     incidentId: made.incidentId ?? null,
     externalTaskId: made.externalTaskId ?? null,
     processInstanceId: made.processInstanceId ?? null,
+    operationId: attempt?.operationId ?? null,
+    idempotencyKey: attempt?.idempotencyKey ?? null,
+    attemptNo: attempt?.attemptNo ?? null,
     openedAt: now,
   };
   if (!(await insertCase(transaction, tenantId, opened))) return false;

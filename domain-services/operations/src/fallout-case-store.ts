@@ -6,6 +6,7 @@ const columns: FragmentSqlToken = sql.fragment`
   case_id as "caseId", version, business_key as "businessKey", subject_type as "subjectType", subject_id as "subjectId",
   step, class, status, owner, suggested_action as "suggestedAction", code, message, fallout_id as "falloutId",
   incident_id as "incidentId", external_task_id as "externalTaskId", process_instance_id as "processInstanceId",
+  operation_id as "operationId", idempotency_key as "idempotencyKey", attempt_no as "attemptNo",
   opened_at as "openedAt", resolution_action as "resolutionAction", resolution_reason as "resolutionReason",
   resolution_by as "resolutionBy", resolution_at as "resolutionAt", command_id as "commandId",
   delivered_at as "deliveredAt", refusal, ended_at as "endedAt", ending
@@ -76,11 +77,13 @@ export async function insertCase(transaction: Transaction, tenantId: string, mad
   const { rowCount } = await transaction.query(sql.unsafe`
     insert into fallout_case
       (tenant_id, case_id, version, business_key, subject_type, subject_id, step, class, status, owner, suggested_action,
-       code, message, fallout_id, incident_id, external_task_id, process_instance_id, opened_at)
+       code, message, fallout_id, incident_id, external_task_id, process_instance_id, operation_id, idempotency_key,
+       attempt_no, opened_at)
     values
       (${tenantId}, ${made.caseId}, ${made.version}, ${made.businessKey}, ${made.subjectType}, ${made.subjectId},
        ${made.step}, ${made.class}, ${made.status}, ${made.owner}, ${made.suggestedAction}, ${made.code}, ${made.message},
        ${made.falloutId}, ${made.incidentId}, ${made.externalTaskId}, ${made.processInstanceId},
+       ${made.operationId}, ${made.idempotencyKey}, ${made.attemptNo},
        ${made.openedAt.toISOString()})
     on conflict do nothing
   `);

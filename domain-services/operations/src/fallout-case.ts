@@ -36,6 +36,10 @@ export const falloutCase = z.object({
   incidentId: z.string().nullable(),
   externalTaskId: z.string().nullable(),
   processInstanceId: z.string().nullable(),
+  /** The external operation that got stuck, and which attempt of it. */
+  operationId: z.string().nullable(),
+  idempotencyKey: z.string().nullable(),
+  attemptNo: z.number().nullable(),
   openedAt: z.date(),
   resolutionAction: z.enum(['RETRY', 'CANCEL']).nullable(),
   resolutionReason: z.string().nullable(),

@@ -2,6 +2,7 @@ import { createEngineClient } from '@stepwright/engine-client';
 import { startEventConsumer } from '@stepwright/outbox';
 import {
   type BackgroundPart,
+  createServiceClient,
   type Logger,
   type RunningService,
   type ServiceParts,
@@ -9,6 +10,7 @@ import {
 } from '@stepwright/service-kit';
 import { buildOperationsApp } from './app.ts';
 import { applyEvent, consumedTopics } from './events/apply-event.ts';
+import { createFindAttempt } from './incidents/find-attempt.ts';
 import { startIncidentPoller } from './incidents/start-incident-poller.ts';
 import type { OperationsEnvironment } from './operations-environment.ts';
 import { recordDelivery } from './resolutions/record-delivery.ts';
@@ -45,10 +47,10 @@ export function startOperationsService(
 
 function startBackground(
   parts: ServiceParts,
-  { ENGINE_URL }: OperationsEnvironment,
+  { ENGINE_URL, ORDER_URL, QUOTE_URL }: OperationsEnvironment,
   options: OperationsOptions,
 ): readonly BackgroundPart[] {
-  const { database, relayPool, logger } = parts;
+  const { database, relayPool, logger, token } = parts;
   const engine = createEngineClient({ url: ENGINE_URL, timeoutMs: engineTimeoutMs });
   const consumer = startEventConsumer({
     name: 'operations',
@@ -58,7 +60,11 @@ function startBackground(
     apply: applyEvent,
     onProblem: (message, fields) => logger.warn(message, fields),
   });
-  const poller = startIncidentPoller(parts, engine, { pauseMs: options.incidentPauseMs });
+  const findAttempt = createFindAttempt({
+    order: createServiceClient({ name: 'order', url: ORDER_URL, token }),
+    quote: createServiceClient({ name: 'quote', url: QUOTE_URL, token }),
+  });
+  const poller = startIncidentPoller(parts, { engine, findAttempt }, { pauseMs: options.incidentPauseMs });
   const watch = startResolutionWatch(parts, {
     pauseMs: options.resolutionPauseMs,
     settleMs: options.resolutionSettleMs,

@@ -43,6 +43,18 @@ async function reopenRejectedSteps(scope: OrderScope, { orderId }: Order): Promi
   }
 }
 
+/**
+ * Lets what an external system has refused without a word that the model knows be tried anew under a new key. What may have
+ * happened keeps its key.
+ */
+export async function reopenRefusedSteps(scope: OrderScope, { orderId }: Order): Promise<void> {
+  const { transaction, context } = scope;
+  for (const step of await listSteps(transaction, context.tenantId, orderId)) {
+    if (step.status !== 'PENDING') continue;
+    await openNextGeneration(transaction, context.tenantId, operationsOf(step).forward, context.now);
+  }
+}
+
 /** Lets rejected undo operations be tried anew: no error of the model leads to fallout from there, so an incident does. */
 export async function reopenRejectedUndos(scope: OrderScope, { orderId }: Order): Promise<void> {
   const { transaction, context } = scope;

@@ -27,6 +27,8 @@ const taskRow = z.object({
 /** What one level's candidate group is asked. */
 export type ApprovalTask = Readonly<z.infer<typeof taskRow>>;
 
+const approverRow = z.object({ approverId: z.string() });
+
 const requestColumns = sql.fragment`r.approval_request_id as "approvalRequestId", r.quote_revision as "quoteRevision",
   r.status, r.requester_id as "requesterId", r.start_command_id as "startCommandId",
   r.process_instance_id as "processInstanceId", r.required_levels as "requiredLevels"`;
@@ -75,6 +77,8 @@ export async function lockApproval(
 /** A locked quote with one approval task and its request. */
 export interface QuoteApprovalTask extends QuoteApproval {
   readonly task: ApprovalTask;
+  /** Who has decided on the other levels of the request. */
+  readonly otherApproverIds: readonly string[];
 }
 
 /** Locks the quote and finds one of its approval tasks. @throws {Problem} 404 when the quote has no such task. */
@@ -97,7 +101,11 @@ export async function lockApprovalTask(
     join approval_task t on t.tenant_id = r.tenant_id and t.approval_request_id = r.approval_request_id
     where r.tenant_id = ${context.tenantId} and t.approval_task_id = ${approvalTaskId}
   `);
-  return { version: quote.version, quote, request, task };
+  const otherApproverIds = await transaction.anyFirst(sql.type(approverRow)`
+    select approver_id as "approverId" from approval_decision
+    where tenant_id = ${context.tenantId} and approval_request_id = ${request.approvalRequestId} and level <> ${task.level}
+  `);
+  return { version: quote.version, quote, request, task, otherApproverIds };
 }
 
 /** Finds the request of a revision. */
@@ -108,6 +116,19 @@ export async function findRequestOfRevision(
   const row = await transaction.maybeOne(sql.type(requestRow)`
     select ${requestColumns} from approval_request r
     where r.tenant_id = ${context.tenantId} and r.quote_id = ${quoteId} and r.quote_revision = ${revision}
+  `);
+  return row ?? undefined;
+}
+
+/** Finds the request that was submitted last, whatever became of it. */
+export async function findNewestRequest(
+  { transaction, context }: Pick<WriteScope, 'transaction' | 'context'>,
+  { quoteId }: Pick<Quote, 'quoteId'>,
+): Promise<ApprovalRequest | undefined> {
+  const row = await transaction.maybeOne(sql.type(requestRow)`
+    select ${requestColumns} from approval_request r
+    where r.tenant_id = ${context.tenantId} and r.quote_id = ${quoteId}
+    order by r.quote_revision desc limit 1
   `);
   return row ?? undefined;
 }

@@ -1,6 +1,5 @@
 export { buildQuoteApp, type QuoteAppParts } from './app.ts';
 export type { ApprovalPolicy, PolicyDecision, PolicyInputs } from './approval-policy.ts';
-export { approvalStarted } from './approval-started.ts';
 export type { Catalog, Offering, PriceBook } from './catalog.ts';
 export { type QuoteErrorCode, quoteErrors } from './errors.ts';
 export { migrateQuote } from './migrate.ts';

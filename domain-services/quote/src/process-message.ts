@@ -1,13 +1,37 @@
-import { quoteApproval } from '@platform/contracts';
+import { quoteApproval, quoteKey } from '@platform/contracts';
+import { quoteResource, type WriteScope } from './quote-store.ts';
 
-/** The fields of a message command that the process contract fixes. */
-export function processMessage(name: 'quote-revised' | 'approval-fallout-resolved'): {
-  readonly messageName: string;
-  readonly correlationVariable: string;
-  readonly receiptVariable: string;
-} {
-  const message = quoteApproval.messages.find((one) => one.name === name);
-  if (message === undefined) throw new Error(`The process ${quoteApproval.key} has no message ${name}.`);
-  const { correlationVariable, receiptVariable } = message;
-  return { messageName: name, correlationVariable, receiptVariable };
+/** Has the process of an approval told that what it waits for under `correlationValue` has come. */
+export function sendProcessMessage(
+  { journal, context }: WriteScope,
+  quote: { readonly quoteId: string; readonly version: number },
+  message: {
+    readonly name: 'quote-revised' | 'approval-fallout-resolved';
+    /** The revision that is approved. */
+    readonly revision: number;
+    /** Null before the claim; the workflow service then finds the instance by the business key. */
+    readonly processInstanceId: string | null;
+    readonly correlationValue: string;
+  },
+): void {
+  const { name, revision, processInstanceId, correlationValue } = message;
+  const contract = quoteApproval.messages.find((one) => one.name === name);
+  if (contract === undefined) throw new Error(`The process ${quoteApproval.key} has no message ${name}.`);
+  const { correlationVariable, receiptVariable } = contract;
+  journal.command({
+    resource: quoteResource(quote),
+    kind: 'correlate-message',
+    target: 'workflow',
+    path: '/workflow-commands',
+    body: {
+      kind: 'correlate-message',
+      messageName: name,
+      businessKey: quoteKey.format({ tenantId: context.tenantId, id: quote.quoteId, revision }),
+      ...(processInstanceId === null ? {} : { processInstanceId }),
+      correlationVariable,
+      correlationValue,
+      receiptVariable,
+      variables: {},
+    },
+  });
 }

@@ -1,8 +1,11 @@
-import { approvalEvents, quoteKey } from '@platform/contracts';
+import { approvalEvents } from '@platform/contracts';
 import { sql } from 'slonik';
-import { closeRequest, findRequestOfRevision, isRunning } from './approval-store.ts';
-import { processMessage } from './process-message.ts';
+import * as z from 'zod';
+import { type ApprovalRequest, closeRequest, findRequestOfRevision, isRunning } from './approval-store.ts';
+import { sendProcessMessage } from './process-message.ts';
 import { type Quote, quoteResource, type WriteScope } from './quote-store.ts';
+
+const openFallout = z.object({ falloutId: z.string(), processInstanceId: z.string() });
 
 /**
  * Withdraws the approval that runs for the revision before a change, if one does: the request is closed, open tasks are
@@ -24,19 +27,29 @@ export async function withdrawApproval(scope: WriteScope, before: Quote, changed
     quoteRevision: revision,
     approvalRequestId,
   });
-  journal.command({
-    resource: quoteResource(changed),
-    kind: 'correlate-message',
-    target: 'workflow',
-    path: '/workflow-commands',
-    body: {
-      kind: 'correlate-message',
-      businessKey: quoteKey.format({ tenantId: context.tenantId, id: quoteId, revision }),
-      // Without a claim the instance is not known yet; the workflow service then finds it by the business key.
-      ...(processInstanceId === null ? {} : { processInstanceId }),
-      ...processMessage('quote-revised'),
-      correlationValue: approvalRequestId,
-      variables: {},
-    },
-  });
+  const correlationValue = approvalRequestId;
+  sendProcessMessage(scope, changed, { name: 'quote-revised', revision, processInstanceId, correlationValue });
+  await endFallouts(scope, request, changed);
+}
+
+/**
+ * A process that waits in fallout does not await `quote-revised`, and its case is closed with the approval: nobody would ever
+ * let it go on. So it is let go on here, sees that the approval is obsolete, and ends.
+ */
+async function endFallouts(scope: WriteScope, request: ApprovalRequest, changed: Quote): Promise<void> {
+  const { transaction, context } = scope;
+  const fallouts = await transaction.any(sql.type(openFallout)`
+    update quote_fallout set status = 'RESOLVED', resolved_at = ${context.now.toISOString()},
+      resolved_by = ${context.actor.id}, resolution_reason = 'the approval was withdrawn'
+    where tenant_id = ${context.tenantId} and approval_request_id = ${request.approvalRequestId} and status = 'OPEN'
+    returning fallout_id as "falloutId", process_instance_id as "processInstanceId"
+  `);
+  for (const { falloutId, processInstanceId } of fallouts) {
+    sendProcessMessage(scope, changed, {
+      name: 'approval-fallout-resolved',
+      revision: request.quoteRevision,
+      processInstanceId,
+      correlationValue: falloutId,
+    });
+  }
 }

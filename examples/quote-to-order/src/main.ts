@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { defaultDataDir } from './default-data-dir.ts';
 import { demonstrate } from './demonstrate.ts';
 import { farewell } from './farewell.ts';
+import { Interruption, listenForInterruption } from './interruption.ts';
 import { type Platform, startPlatform } from './start-platform.ts';
 
 const usage = `npm start [-- options]
@@ -12,6 +13,7 @@ Starts the whole platform on this machine and plays one quote to a completed ord
   --data-dir DIR   where the databases are kept (default: ${defaultDataDir()})
   --help           this text
 
+Ctrl-C stops everything, a second one at once; before the order is COMPLETED the exit code is 130 then.
 Environment: ENGINE_URL uses a running Camunda 7-compatible engine instead of starting one.
 `;
 
@@ -36,54 +38,52 @@ async function main(): Promise<number> {
     write(usage);
     return 0;
   }
-  const stopAsked = signalled();
-  const starting = startPlatform({
+  const isExit = values.exit === true;
+  const signal = listenForInterruption(() => write('\nStopping … (once more: at once)'));
+  const platform = await startPlatform({
     dataDir: values['data-dir'] ?? defaultDataDir(),
     ports,
     ...(process.env.ENGINE_URL === undefined ? {} : { engineUrl: process.env.ENGINE_URL }),
     onProgress: (text) => write(`· ${text}`),
+    // Stopping waits for the fetches that run.
+    workerSettings: { LONG_POLL_MS: '1000' },
+    signal,
   });
-  const platform = await starting;
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
   try {
-    const ended = await Promise.race([play(platform, values.exit === true), stopAsked]);
-    if (values.exit === true || ended === 'stop') return 0;
+    const isPlayed = await Promise.race([play(platform, isExit, signal), interrupted]);
+    if (isExit) return 0;
     write(await farewell(platform));
-    await stopAsked;
-    return 0;
+    await interrupted.catch(() => undefined);
+    return isPlayed ? 0 : 1;
   } finally {
-    write('Stopping …');
+    if (!signal.aborted) write('Stopping …');
     await platform.stop();
     write('Everything has stopped.');
   }
 }
 
-async function play(platform: Platform, isExit: boolean): Promise<'played'> {
-  write('');
+/** Says whether the demonstration has ended well; with `isExit` a failure is thrown. It is silent once it is interrupted. */
+async function play(platform: Platform, isExit: boolean, signal: AbortSignal): Promise<boolean> {
+  const tell = (line: string): void => (signal.aborted ? undefined : write(line));
+  tell('');
   try {
-    await demonstrate(platform, write);
+    await demonstrate(platform, tell);
+    return true;
   } catch (cause) {
     if (isExit) throw cause;
-    write(`\nThe demonstration failed: ${cause instanceof Error ? cause.message : cause}`);
-    process.exitCode = 1;
+    tell(`\nThe demonstration failed: ${cause instanceof Error ? cause.message : cause}`);
+    return false;
   }
-  return 'played';
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-function signalled(): Promise<'stop'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        resolve('stop');
-        process.once(signal, () => process.exit(130));
-      });
-    }
-  });
 }
 
 try {
-  process.exitCode = (await main()) || process.exitCode || 0;
+  process.exitCode = await main();
 } catch (cause) {
   process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
-  process.exitCode = 1;
+  process.exitCode = cause instanceof Interruption ? cause.exitCode : 1;
 }

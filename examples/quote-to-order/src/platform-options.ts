@@ -16,6 +16,8 @@ export interface PlatformOptions {
   readonly withoutWorkers?: readonly WorkerName[];
   /** Set for the workers besides their addresses and secrets, for example `LONG_POLL_MS`. */
   readonly workerSettings?: Readonly<Record<string, string>>;
+  /** Breaks the start off as soon as the server or service that is starting is up; what was started is stopped, and its reason is thrown. */
+  readonly signal?: AbortSignal;
   /** Called when something takes long or has become ready. */
   readonly onProgress?: (text: string) => void;
 }

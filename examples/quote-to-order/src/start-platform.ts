@@ -12,6 +12,7 @@ import { type EngineServer, type PostgresServer, startEngine, startPostgres } fr
 import { prepareEngineDatabase, prepareServiceDatabase, type ServiceLogins, type ServiceName } from './databases.ts';
 import type { PlatformOptions, PlatformPart, WorkerName } from './platform-options.ts';
 import { choosePorts } from './ports.ts';
+import { requireEngine } from './require-engine.ts';
 
 /** Everything, running. */
 export interface Platform {
@@ -41,7 +42,11 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     for (const step of stopping.splice(0).reverse()) await step();
   };
   try {
-    return await start(options, (step) => stopping.push(step), stop);
+    const onStop = (step: () => Promise<unknown>): void => {
+      stopping.push(step);
+      options.signal?.throwIfAborted();
+    };
+    return await start(options, onStop, stop);
   } catch (cause) {
     await stop();
     throw cause;
@@ -59,13 +64,11 @@ async function start(
     Object.entries(ports).map(([part, port]) => [part, `http://127.0.0.1:${port}`]),
   ) as Record<PlatformPart, string>;
 
+  if (options.engineUrl !== undefined) await requireEngine(options.engineUrl);
   const postgres = await startPostgres(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
   onStop(() => postgres.stop());
   onProgress('PostgreSQL is ready');
-  const [engine, logins] = await Promise.all([
-    startOwnEngine(options, postgres, onStop),
-    prepareServiceDatabase(postgres),
-  ]);
+  const [engine, logins] = await both(startOwnEngine(options, postgres, onStop), prepareServiceDatabase(postgres));
   onProgress(`The engine is ready at ${engine.url}`);
   const engineUrl = (await options.engineAddress?.(engine.url)) ?? engine.url;
 
@@ -99,6 +102,12 @@ async function start(
   }
   onProgress('The workers are ready');
   return { urls, engine, engineUrl, postgres, issuer, downstream, workerEnvironment, stop };
+}
+
+/** Waits for both also when one fails: what is still starting could not be stopped. */
+async function both<First, Second>(first: Promise<First>, second: Promise<Second>): Promise<[First, Second]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
 }
 
 async function startOwnEngine(

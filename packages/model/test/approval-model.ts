@@ -1,9 +1,6 @@
-import { definitionsText, type EdgeText } from './model-text.ts';
+import { definitionsText, type EdgeText, type ShapeText } from './model-text.ts';
 
-/** A collaboration with most of what BPMN offers, for the golden picture and for looking at. */
-export function approvalModel(): string {
-  return definitionsText(
-    `<bpmn:message id="m" name="decision"/><bpmn:error id="e" name="no stock" errorCode="NO_STOCK"/>
+const elements = `<bpmn:message id="m" name="decision"/><bpmn:error id="e" name="no stock" errorCode="NO_STOCK"/>
   <bpmn:collaboration id="c">
     <bpmn:participant id="pool" name="Quote approval" processRef="p"/>
     <bpmn:participant id="customer" name="Customer"/>
@@ -48,38 +45,42 @@ export function approvalModel(): string {
     <bpmn:sequenceFlow id="f8" sourceRef="send" targetRef="end"/>
     <bpmn:textAnnotation id="note"><bpmn:text>Levels come from a decision table; routing only on Integer.</bpmn:text></bpmn:textAnnotation>
     <bpmn:association id="as" sourceRef="rule" targetRef="note"/>
-  </bpmn:process>`,
-    'c',
-    [
-      { id: 'pool', at: '160 80 1000 540', look: 'isHorizontal="true"' },
-      { id: 'customer', at: '160 680 1000 60', look: 'isHorizontal="true"' },
-      { id: 'sales', at: '190 80 970 260', look: 'isHorizontal="true"' },
-      { id: 'systems', at: '190 340 970 280', look: 'isHorizontal="true"' },
-      { id: 'start', at: '232 222 36 36' },
-      { id: 'rule', at: '320 200 100 80' },
-      { id: 'needed', at: '475 215 50 50' },
-      { id: 'approve', at: '590 200 100 80' },
-      { id: 'late', at: '672 182 36 36' },
-      { id: 'remind', at: '780 110 100 80' },
-      { id: 'reminded', at: '942 132 36 36' },
-      { id: 'reserve', at: '590 370 100 80' },
-      { id: 'nostock', at: '622 432 36 36' },
-      { id: 'fallout', at: '722 512 36 36' },
-      { id: 'send', at: '820 370 100 80' },
-      { id: 'end', at: '1012 392 36 36' },
-      { id: 'cancelled', at: '290 460 300 140', look: 'isExpanded="true"' },
-      { id: 'cs', at: '310 522 36 36' },
-      { id: 'undo', at: '390 500 100 80' },
-      { id: 'ce', at: '532 522 36 36' },
-      { id: 'note', at: '390 100 150 50' },
-    ],
-    [
-      ...flows('f1 268,240 320,240', 'f2 420,240 475,240', 'yes 525,240 590,240', 'no 500,265 500,410 590,410'),
-      ...flows('f3 640,280 640,370', 'f4 690,182 690,150 780,150', 'f5 880,150 942,150', 'f6 690,410 820,410'),
-      ...flows('f7 640,468 640,530 722,530', 'f8 920,410 1012,410', 'c1 346,540 390,540', 'c2 490,540 532,540'),
-      ...flows('mf1 250,680 250,258', 'mf2 870,450 870,680', 'as 385,200 420,150'),
-    ],
-  );
+  </bpmn:process>`;
+
+const shapes: readonly Omit<ShapeText, 'xml'>[] = [
+  { id: 'pool', at: '160 80 1000 540', look: 'isHorizontal="true"' },
+  { id: 'customer', at: '160 680 1000 60', look: 'isHorizontal="true"' },
+  { id: 'sales', at: '190 80 970 260', look: 'isHorizontal="true"' },
+  { id: 'systems', at: '190 340 970 280', look: 'isHorizontal="true"' },
+  { id: 'start', at: '232 222 36 36' },
+  { id: 'rule', at: '320 200 100 80' },
+  { id: 'needed', at: '475 215 50 50' },
+  { id: 'approve', at: '590 200 100 80' },
+  { id: 'late', at: '672 182 36 36' },
+  { id: 'remind', at: '780 110 100 80' },
+  { id: 'reminded', at: '942 132 36 36' },
+  { id: 'reserve', at: '590 370 100 80' },
+  { id: 'nostock', at: '622 432 36 36' },
+  { id: 'fallout', at: '722 512 36 36' },
+  { id: 'send', at: '820 370 100 80' },
+  { id: 'end', at: '1012 392 36 36' },
+  { id: 'cancelled', at: '290 460 300 140', look: 'isExpanded="true"' },
+  { id: 'cs', at: '310 522 36 36' },
+  { id: 'undo', at: '390 500 100 80' },
+  { id: 'ce', at: '532 522 36 36' },
+  { id: 'note', at: '390 100 150 50' },
+];
+
+const edges: readonly Omit<EdgeText, 'xml'>[] = [
+  ...flows('f1 268,240 320,240', 'f2 420,240 475,240', 'yes 525,240 590,240', 'no 500,265 500,410 590,410'),
+  ...flows('f3 640,280 640,370', 'f4 690,182 690,150 780,150', 'f5 880,150 942,150', 'f6 690,410 820,410'),
+  ...flows('f7 640,468 640,530 722,530', 'f8 920,410 1012,410', 'c1 346,540 390,540', 'c2 490,540 532,540'),
+  ...flows('mf1 250,680 250,258', 'mf2 870,450 870,680', 'as 385,200 420,150'),
+];
+
+/** A collaboration with most of what BPMN offers, for the golden picture and for looking at. */
+export function approvalModel(): string {
+  return definitionsText(elements, 'c', shapes, edges);
 }
 
 function flows(...rows: readonly string[]): readonly Omit<EdgeText, 'xml'>[] {

@@ -39,6 +39,7 @@ export { writeJournal } from './pipeline/write-journal.ts';
 export { type FieldError, Problem, type ProblemOptions, type ProblemStatus, problemBody } from './problem.ts';
 export { problemOf } from './problem-of.ts';
 export type { QueryDefinition, QueryInput } from './query.ts';
+export { type ServiceProcess, serveUntilSignal } from './serve-until-signal.ts';
 export { createServiceApp, type ServiceApp, type ServiceAppOptions } from './service-app.ts';
 export { createServiceClient, type ServiceClient } from './service-client.ts';
 export {

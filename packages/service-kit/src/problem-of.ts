@@ -18,6 +18,19 @@ const unavailableCodes = new Set([
   '08003',
 ]);
 
+/** What of a request the database cannot take although it passed validation, by SQLSTATE. */
+const refusedValues: Readonly<Record<string, { readonly errorCode: string; readonly detail: string }>> = {
+  '22003': { errorCode: 'NUMBER_OUT_OF_RANGE', detail: 'A number of the request is too large to be stored.' },
+  ...bySqlState(['22007', '22008', '22009'], {
+    errorCode: 'DATE_NOT_VALID',
+    detail: 'A date or time of the request does not exist or cannot be stored; send one as 2026-01-31T12:00:00Z.',
+  }),
+  ...bySqlState(['22P02', '22021', '22P05'], {
+    errorCode: 'TEXT_NOT_VALID',
+    detail: 'A text of the request has characters that cannot be stored, or is not of the form that is asked for.',
+  }),
+};
+
 /** Turns whatever a request ended with into what the caller is told. An unexpected error tells nothing of its inside. */
 export function problemOf(cause: unknown): Problem {
   if (cause instanceof Problem) return cause;
@@ -47,12 +60,16 @@ export function problemOf(cause: unknown): Problem {
       { retryable: true, cause },
     );
   }
-  if (code === '22003')
-    return new Problem(400, 'NUMBER_OUT_OF_RANGE', 'A number of the request is too large to be stored.', { cause });
+  const refused = refusedValues[code];
+  if (refused !== undefined) return new Problem(400, refused.errorCode, refused.detail, { cause });
   return new Problem(
     500,
     'INTERNAL_ERROR',
     'Something failed inside the service; the correlation id leads to its log.',
     { cause },
   );
+}
+
+function bySqlState<T>(codes: readonly string[], value: T): Record<string, T> {
+  return Object.fromEntries(codes.map((code) => [code, value]));
 }

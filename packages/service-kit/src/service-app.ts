@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type * as z from 'zod';
+import type { Actor } from './actor.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { Logger } from './logger.ts';
 import type { CommandDefinition } from './pipeline/command.ts';
@@ -41,10 +42,14 @@ export interface ServiceApp {
 
 const bodyBytesMax = 1_000_000;
 
+/** What probes and tools read without a token. */
+const openPaths: ReadonlySet<string> = new Set(['/livez', '/readyz', '/openapi.json']);
+
 /** Creates the app with `/livez`, `/readyz` and `/openapi.json`. Routes are added by `command` and `query`. */
 export function createServiceApp(options: ServiceAppOptions): ServiceApp {
   const { name, description, database, logger, onCommit } = options;
   const app = new OpenAPIHono({ defaultHook: refuseInvalid });
+  app.use(requireActor(options.authenticator));
   app.use(
     bodyLimit({
       maxSize: bodyBytesMax,
@@ -81,7 +86,7 @@ export function createServiceApp(options: ServiceAppOptions): ServiceApp {
     command(definition) {
       const route = createRoute(commandRoute(definition));
       app.openapi(route, (async (context: Context) => {
-        const request = await readCommand(options, context, definition);
+        const request = readCommand(options, context, definition);
         const outcome = await runCommand({ name, database }, definition, request);
         if (!outcome.repeated) onCommit?.();
         if (outcome.version !== null) context.header('ETag', `"${outcome.version}"`);
@@ -92,7 +97,7 @@ export function createServiceApp(options: ServiceAppOptions): ServiceApp {
     query(definition) {
       const route = createRoute(queryRoute(definition));
       app.openapi(route, (async (context: Context) => {
-        const command = await readContext(options, context);
+        const command = readContext(options, context);
         const answer = await runQuery(database, definition, {
           params: valid(context, 'param') as never,
           query: valid(context, 'query') as never,
@@ -105,12 +110,24 @@ export function createServiceApp(options: ServiceAppOptions): ServiceApp {
   };
 }
 
-async function readCommand<P, B, A, N, R>(
+/** Authenticates before the body is read: without a token nobody learns how a request must look. */
+function requireActor(authenticator: Authenticator): MiddlewareHandler {
+  return async (context, next) => {
+    if (!openPaths.has(context.req.path)) {
+      const actor = await authenticator.authenticate(context.req.header('authorization'));
+      context.set('actor', actor);
+      context.set('tenantId', actor.tenantId);
+    }
+    await next();
+  };
+}
+
+function readCommand<P, B, A, N, R>(
   options: ServiceAppOptions,
   context: Context,
   definition: CommandDefinition<P, B, A, N, R>,
-): Promise<CommandRequest<P, B>> {
-  const command = await readContext(options, context);
+): CommandRequest<P, B> {
+  const command = readContext(options, context);
   const body = valid(context, 'json') as B;
   const errors = unreadableText(body);
   if (errors.length > 0) throw invalid(errors);
@@ -124,10 +141,9 @@ async function readCommand<P, B, A, N, R>(
   };
 }
 
-async function readContext(options: ServiceAppOptions, context: Context): Promise<CommandContext> {
+function readContext(options: ServiceAppOptions, context: Context): CommandContext {
   const correlationId = correlationOf(context);
-  const actor = await options.authenticator.authenticate(context.req.header('authorization'));
-  context.set('tenantId', actor.tenantId);
+  const actor = context.get('actor') as Actor;
   const now = (options.clock ?? (() => new Date()))();
   return { tenantId: actor.tenantId, actor, correlationId, causationId: randomUUID(), now };
 }

@@ -11,3 +11,8 @@ test('gives a port that can be listened on, outside the range of outgoing connec
   });
   await new Promise((resolve) => server.close(resolve));
 });
+
+test('gives no port twice, though none of them is listened on yet', async () => {
+  const ports = await Promise.all(Array.from({ length: 500 }, () => freePort()));
+  expect(new Set(ports).size).toBe(500);
+});

@@ -163,6 +163,21 @@ test('a domain refusal at begin becomes the BPMN error that the contract declare
   expect(await ended(engine.add({ topic: 'reserve-stock' }))).toMatchObject({ errorCode: 'ORDER_CANCELLING' });
 });
 
+test.each([
+  ['ORDER_CANCELLING', { errorCode: 'ORDER_CANCELLING', failures: [] }],
+  ['STEP_CLOSED', { failures: [{ retries: 2, errorMessage: expect.stringMatching(/^OPERATION_LOG: .*STEP_CLOSED/) }] }],
+])(
+  'a refusal to open the operation with %s raises the BPMN error if the contract declares it',
+  async (code, expected) => {
+    const { log } = watchedLog({ open: () => Promise.reject(new OperationRefusedError(code, `Refused: ${code}`)) });
+    const { handler, ran } = effectHandler({});
+    const { engine, ended, failed } = startBench([handler], { operations: log });
+    const id = engine.add({ topic: 'reserve-stock' });
+    expect(await (code === 'STEP_CLOSED' ? failed(id, 1) : ended(id))).toMatchObject(expected);
+    expect(ran).toEqual([]);
+  },
+);
+
 test('a refusal at begin that the contract does not declare is a retry', async () => {
   const { handler } = effectHandler({});
   const operations = createMemoryOperationLog({ refuseAttempt: () => 'STEP_CLOSED' });

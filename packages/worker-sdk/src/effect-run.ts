@@ -2,7 +2,7 @@ import type { AnyTaskContract, ExternalEffect } from '@stepwright/contract';
 import { VariablesError } from '@stepwright/contract';
 import { askLog, type EffectScope, storedRejection } from './effect-scope.ts';
 import { executeEffect } from './execute-effect.ts';
-import type { OperationLog, OperationState } from './operation-log.ts';
+import { type OperationLog, OperationRefusedError, type OperationState } from './operation-log.ts';
 import { outputBreach } from './plain-run.ts';
 import { reconcileEffect } from './reconcile-effect.ts';
 import type { RunScope } from './run-scope.ts';
@@ -27,7 +27,7 @@ export async function runEffect(
   try {
     state = await open(effectScope);
   } catch (error) {
-    return thrownVerdict(scope, error);
+    return refusedVerdict(scope, error);
   }
   switch (state.status) {
     case 'SUCCEEDED':
@@ -53,6 +53,13 @@ async function open(scope: EffectScope): Promise<OperationState> {
   return askLog(scope, () =>
     scope.log.open({ tenantId, businessKey, system, operation, baseKey, externalClass: effect.class }),
   );
+}
+
+/** A refusal of the operation itself is the business's word as much as one at `begin`: the model has a path for it when the contract declares it. */
+function refusedVerdict(scope: RunScope, error: unknown): Verdict {
+  const isDeclared =
+    error instanceof OperationRefusedError && scope.contract.errors.some(({ code }) => code === error.code);
+  return isDeclared ? storedRejection(scope, error.code) : thrownVerdict(scope, error);
 }
 
 function storedSuccess(scope: EffectScope, state: OperationState): Verdict {

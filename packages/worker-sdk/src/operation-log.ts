@@ -72,7 +72,7 @@ export interface AttemptRequest {
  * All methods throw {@link OperationRefusedError} when the log says no, and {@link OperationLogUnavailableError} when it says nothing.
  */
 export interface OperationLog {
-  /** Opens the current generation of an operation, or returns it as it is. Safe to repeat. */
+  /** Opens the current generation of an operation, or returns it as it is. Safe to repeat. Refused with a domain code such as ORDER_CANCELLING. */
   open(request: OperationRequest): Promise<OperationState>;
   /** Writes the next attempt. Refused with OPERATION_IN_DOUBT, OPERATION_FINISHED or a domain code such as ORDER_CANCELLING. */
   beginAttempt(operation: OperationRef, request: AttemptRequest): Promise<{ readonly attemptNo: number }>;

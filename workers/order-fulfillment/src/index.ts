@@ -1,1 +1,5 @@
-export { type RunningWorker, startOrderFulfillmentWorker } from './start-order-fulfillment-worker.ts';
+export {
+  type RunningWorker,
+  startOrderFulfillmentWorker,
+  type WorkerGuards,
+} from './start-order-fulfillment-worker.ts';

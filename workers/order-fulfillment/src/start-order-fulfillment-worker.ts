@@ -1,11 +1,13 @@
 import { orderFulfillment } from '@platform/contracts';
 import { createEngineClient } from '@stepwright/engine-client';
 import {
+  type BoundHandler,
   createClientCredentials,
   createHttpOperationLog,
   createWorker,
   type DrainReport,
   failpointFromEnvironment,
+  type OperationLog,
   readWorkerEnvironment,
   type Worker,
 } from '@stepwright/worker-sdk';
@@ -20,13 +22,21 @@ export interface RunningWorker {
   stop(): Promise<DrainReport>;
 }
 
+/** What guards the effects of a worker: what is known of them, and who settles what is not. */
+export interface WorkerGuards {
+  readonly handlers: readonly BoundHandler[];
+  readonly operations: OperationLog;
+}
+
 /**
  * Starts the worker of order fulfillment. It does not wait for the engine or the services: it asks again until they are there.
  *
+ * @param wrap takes guards away, for tests that show what each of them is for. @default leaves them as they are
  * @throws {WorkerOptionsError} when the environment is not valid.
  */
 export async function startOrderFulfillmentWorker(
   environment: Readonly<Record<string, string | undefined>>,
+  wrap: (guards: WorkerGuards) => WorkerGuards = (guards) => guards,
 ): Promise<RunningWorker> {
   const read = readWorkerEnvironment(orderFulfillmentEnvironment, environment);
   const failpoint = failpointFromEnvironment(environment);
@@ -39,8 +49,10 @@ export async function startOrderFulfillmentWorker(
   const worker = createWorker({
     process: orderFulfillment,
     engine,
-    handlers: registerHandlers(createOrderFulfillmentClients(read, token)),
-    operations: createHttpOperationLog({ url: read.ORDER_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
+    ...wrap({
+      handlers: registerHandlers(createOrderFulfillmentClients(read, token)),
+      operations: createHttpOperationLog({ url: read.ORDER_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
+    }),
     concurrency: read.CONCURRENCY,
     longPollMs: read.LONG_POLL_MS,
     drainMs: read.DRAIN_MS,

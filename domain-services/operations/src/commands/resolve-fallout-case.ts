@@ -1,3 +1,4 @@
+import { quoteKey } from '@platform/contracts';
 import { type CommandDefinition, Problem } from '@stepwright/service-kit';
 import * as z from 'zod';
 import { answerOf, type CaseAnswer, caseAnswer } from '../case-answer.ts';
@@ -30,18 +31,13 @@ export const resolveFalloutCase: CommandDefinition<
   resource: { type: 'fallout-case', id: ({ caseId }) => caseId },
   load: ({ transaction, context, params: { caseId } }) => lockCase(transaction, context.tenantId, caseId),
   handle: async ({ transaction, context, journal, body: { action, reason } }, before) => {
-    const { caseId, subjectType, subjectId, falloutId, externalTaskId } = before;
+    const { caseId, subjectType, subjectId } = before;
     const commandId = journal.command({
       resource: { type: 'fallout-case', id: caseId, version: before.version + 1 },
       kind: 'resolve-fallout',
       target: subjectType,
       path: `/${subjectType}s/${subjectId}/fallout-resolutions`,
-      body: {
-        ...(falloutId === null ? {} : { falloutId }),
-        ...(externalTaskId === null ? {} : { externalTaskId }),
-        action,
-        reason,
-      },
+      body: { ...troubleOf(before), action, reason },
     });
     const changes = {
       resolutionAction: action,
@@ -57,6 +53,14 @@ export const resolveFalloutCase: CommandDefinition<
     return { body: answerOf(after), version: after.version };
   },
 };
+
+/** Names to the owner what is to be resolved. The processes of a quote are told apart by their revision. */
+function troubleOf({ subjectType, businessKey, falloutId, externalTaskId }: FalloutCase): Record<string, unknown> {
+  if (falloutId !== null) return { falloutId };
+  return subjectType === 'quote'
+    ? { externalTaskId, quoteRevision: quoteKey.parse(businessKey).revision }
+    : { externalTaskId };
+}
 
 function notOpen({ caseId, status, resolutionAction, ending }: FalloutCase): Problem {
   const code: OperationsErrorCode = status === 'RESOLVING' ? 'CASE_RESOLVING' : 'CASE_FINISHED';

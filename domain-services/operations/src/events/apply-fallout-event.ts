@@ -10,12 +10,12 @@ import { takeRevision } from './take-revision.ts';
 type Apply = (transaction: Transaction, journal: Journal, event: EventEnvelope) => Promise<void>;
 
 const { orderEnteredFallout, orderFalloutResolved, orderCompleted, orderCancelled } = orderEvents;
-const { quoteEnteredFallout } = quoteEvents;
+const { quoteEnteredFallout, quoteFalloutResolved } = quoteEvents;
 const { approvalWithdrawn } = approvalEvents;
 
 const byType: Readonly<Record<string, Apply>> = {
   [orderEnteredFallout.type]: (transaction, journal, event) => {
-    const { orderId, falloutId, code, businessKey, stepId } = orderEnteredFallout.payload.parse(event.payload);
+    const { orderId, falloutId, code, businessKey, stepId, attempt } = orderEnteredFallout.payload.parse(event.payload);
     const step = stepId ?? 'order-fulfillment';
     return enterFallout(transaction, journal, event, {
       businessKey,
@@ -24,6 +24,7 @@ const byType: Readonly<Record<string, Apply>> = {
       step,
       code,
       falloutId,
+      attempt,
     });
   },
   [quoteEnteredFallout.type]: (transaction, journal, event) => {
@@ -38,16 +39,10 @@ const byType: Readonly<Record<string, Apply>> = {
       falloutId,
     });
   },
-  [orderFalloutResolved.type]: async (transaction, journal, event) => {
-    const { falloutId, action } = orderFalloutResolved.payload.parse(event.payload);
-    await endCases(
-      transaction,
-      journal,
-      { falloutId },
-      'SETTLE',
-      `the order service has resolved the fallout: ${action}`,
-    );
-  },
+  [orderFalloutResolved.type]: (transaction, journal, event) =>
+    endFallout(transaction, journal, 'order', orderFalloutResolved.payload.parse(event.payload)),
+  [quoteFalloutResolved.type]: (transaction, journal, event) =>
+    endFallout(transaction, journal, 'quote', quoteFalloutResolved.payload.parse(event.payload)),
   [orderCompleted.type]: (transaction, journal, event) => endOfOrder(transaction, journal, event, 'completed'),
   [orderCancelled.type]: (transaction, journal, event) => endOfOrder(transaction, journal, event, 'cancelled'),
   [approvalWithdrawn.type]: async (transaction, journal, event) => {
@@ -82,6 +77,16 @@ async function enterFallout(
   await endCases(transaction, journal, { businessKey }, 'SETTLE', `the fallout ${made.falloutId} came after it`);
   const message = `The ${subjectType} ${subjectId} cannot go on by itself: ${code}.`;
   await openCase(transaction, journal, { ...made, class: 'BUSINESS_FALLOUT', message });
+}
+
+async function endFallout(
+  transaction: Transaction,
+  journal: Journal,
+  owner: 'order' | 'quote',
+  { falloutId, action }: { readonly falloutId: string; readonly action: string },
+): Promise<void> {
+  const reason = `the ${owner} service has resolved the fallout: ${action}`;
+  await endCases(transaction, journal, { falloutId }, 'SETTLE', reason);
 }
 
 async function endOfOrder(

@@ -10,9 +10,10 @@ import {
 } from '@stepwright/service-kit';
 import { sql } from 'slonik';
 import * as z from 'zod';
-import { moveCase, openCase } from '../case-changes.ts';
+import { type AttemptLink, moveCase, openCase } from '../case-changes.ts';
 import { lockCase } from '../fallout-case-store.ts';
 import { systemContext } from '../system-context.ts';
+import type { FindAttempt } from './find-attempt.ts';
 import { type ReadIncident, readIncident } from './read-incident.ts';
 
 /**
@@ -22,10 +23,12 @@ import { type ReadIncident, readIncident } from './read-incident.ts';
  * 1. The cases are read before the incidents: a case whose incident is not listed then has surely lost it.
  * 2. Ended cases are settled before new ones are opened, so that a task that failed again gets its new case at once.
  * 3. Without an answer of the engine nothing is settled: silence is no news.
+ * 4. Engine and owners are asked outside of transactions.
  */
 interface Poll {
   readonly parts: Pick<ServiceParts, 'database' | 'relayPool' | 'logger'>;
   readonly engine: EngineClient;
+  readonly findAttempt: FindAttempt;
   /** What is known of the incidents that were listed last: each is read once. */
   readonly known: Map<string, ReadIncident>;
 }
@@ -40,10 +43,10 @@ type ActiveCase = z.infer<typeof activeCase>;
  */
 export function startIncidentPoller(
   parts: Poll['parts'],
-  engine: EngineClient,
+  sources: Pick<Poll, 'engine' | 'findAttempt'>,
   options: { readonly pauseMs?: number } = {},
 ): PollLoop {
-  const poll: Poll = { parts, engine, known: new Map() };
+  const poll: Poll = { parts, ...sources, known: new Map() };
   return startPollLoop({
     step: () => pollOnce(poll),
     pauseMs: options.pauseMs ?? 2_000,
@@ -96,9 +99,28 @@ async function open(poll: Poll, incident: Incident): Promise<void> {
   }
   poll.known.set(incident.id, read);
   if (read.kind === 'foreign') return;
+  const attempt = await attemptOf(poll, read);
   await inJournal(poll, read.tenantId, incident.id, async (transaction, journal) => {
-    await openCase(transaction, journal, read.made);
+    await openCase(transaction, journal, { ...read.made, attempt });
   });
+}
+
+/** A case without its attempt helps more than none: an owner that does not answer must not keep trouble from being seen. */
+async function attemptOf(
+  { parts, findAttempt }: Poll,
+  { tenantId, made }: Extract<ReadIncident, { readonly kind: 'case' }>,
+): Promise<AttemptLink | undefined> {
+  try {
+    return await findAttempt(tenantId, made);
+  } catch (cause) {
+    const { businessKey, step } = made;
+    parts.logger.warn('the attempt of an incident is not known to its case', {
+      businessKey,
+      step,
+      cause: String(cause),
+    });
+    return undefined;
+  }
 }
 
 async function inJournal(

@@ -1,6 +1,6 @@
 import { type Listener, listen } from '@stepwright/service-kit';
 
-/** One request that arrived. */
+/** One command that arrived. */
 export interface Received {
   readonly path: string;
   readonly key: string | null;
@@ -12,7 +12,7 @@ export interface Received {
 export interface ResolutionReceiver {
   readonly url: string;
   readonly received: Received[];
-  /** What the next requests for this path get. @default 202 {} */
+  /** What the next requests for this path get. @default 202 {}, for a question 200 and no operations */
   answer(path: string, status: number, body: unknown): void;
   stop(): Promise<void>;
 }
@@ -23,6 +23,10 @@ export async function startResolutionReceiver(): Promise<ResolutionReceiver> {
   const answers = new Map<string, { status: number; body: unknown }>();
   const listener: Listener = await listen(async (request) => {
     const path = new URL(request.url).pathname;
+    if (request.method === 'GET') {
+      const { status, body } = answers.get(path) ?? { status: 200, body: { operations: [] } };
+      return Response.json(body, { status });
+    }
     received.push({
       path,
       key: request.headers.get('idempotency-key'),

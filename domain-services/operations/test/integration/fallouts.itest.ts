@@ -30,8 +30,10 @@ function newFallout(orderId = `O-${randomUUID().slice(0, 8)}`): Fallout {
   };
 }
 
+const attempt = { operationId: randomUUID(), idempotencyKey: 'acme:O-1:line-0:reserve:g1', attemptNo: 1 };
+
 function enter({ orderId, falloutId, businessKey }: Fallout, revision = 5, eventId = randomUUID()) {
-  const payload = { orderId, falloutId, businessKey, code: 'INVENTORY_NOT_AVAILABLE', stepId: 'step-1' };
+  const payload = { orderId, falloutId, businessKey, code: 'INVENTORY_NOT_AVAILABLE', stepId: 'step-1', attempt };
   return operations.publish(orderEvents.orderEnteredFallout, { aggregateId: orderId, revision, payload, eventId });
 }
 
@@ -73,6 +75,7 @@ describe('a fallout that a service tells of', () => {
       class: 'BUSINESS_FALLOUT',
       code: 'INVENTORY_NOT_AVAILABLE',
       suggestedAction: 'REMOVE_CAUSE_THEN_RETRY',
+      attempt,
     });
     await enter({ ...newFallout(orderId), falloutId }, 5);
     await enter(newFallout(orderId), 4);
@@ -95,6 +98,19 @@ describe('a fallout that a service tells of', () => {
       payload: withdrawn,
     });
     await waitForCase(falloutId, businessKey, { status: 'CLOSED', ending: 'the approval was withdrawn' });
+  });
+
+  it('of a quote ends with the end that the quote service tells of', async () => {
+    const quoteId = `Q-${randomUUID().slice(0, 8)}`;
+    const [falloutId, businessKey] = [randomUUID(), `acme:quote:${quoteId}:r4`];
+    const subject = { quoteId, quoteRevision: 4, falloutId };
+    const entered = { ...subject, businessKey, code: 'DOCUMENT_REFUSED' };
+    await operations.publish(quoteEvents.quoteEnteredFallout, { aggregateId: quoteId, revision: 9, payload: entered });
+    await waitForCase(falloutId, businessKey, { status: 'OPEN' });
+    const payload = { ...subject, action: 'RETRY' as const };
+    await operations.publish(quoteEvents.quoteFalloutResolved, { aggregateId: quoteId, revision: 10, payload });
+    const ending = 'the quote service has resolved the fallout: RETRY';
+    await waitForCase(falloutId, businessKey, { status: 'RESOLVED', ending });
   });
 
   it('ends with the end that the order service tells of, or with the next fallout', async () => {

@@ -91,6 +91,25 @@ describe('an incident of the engine', () => {
     expect(await casesOf(businessKey, { tenant: 'globex' })).toEqual([]);
   });
 
+  it('is linked to the attempt that got stuck, as the order service knows it, and opened without when it cannot be asked', async () => {
+    const stuck = { operationId: randomUUID(), idempotencyKey: 'acme:O-1:line-1:reserve:g1', attemptNo: 3 };
+    const kind = { system: 'inventory', operation: 'reservations' };
+    const known = [
+      { ...kind, ...stuck, operationId: randomUUID(), idempotencyKey: 'acme:O-1:line-0:reserve:g1', status: 'READY' },
+      { ...kind, ...stuck, status: 'IN_DOUBT' },
+      { ...kind, operationId: randomUUID(), idempotencyKey: 'never begun', status: 'READY' },
+      { ...kind, ...stuck, operationId: randomUUID(), idempotencyKey: 'done', status: 'SUCCEEDED' },
+      { ...stuck, operationId: randomUUID(), system: 'billing', operation: 'handoffs', status: 'IN_DOUBT' },
+    ];
+    operations.orders.answer('/operations', 200, { operations: known });
+    expect((await failedOrder()).opened.attempt).toEqual(stuck);
+    operations.orders.answer('/operations', 503, {});
+    expect((await failedOrder()).opened).not.toHaveProperty('attempt');
+    expect(operations.warnings).toContain('the attempt of an incident is not known to its case');
+    operations.orders.answer('/operations', 200, { operations: [] });
+    expect((await failedOrder()).opened).not.toHaveProperty('attempt');
+  });
+
   it('is retried by the order service and resolved when the engine has lost the incident', async () => {
     const { orderId, businessKey, externalTaskId, opened } = await failedOrder();
     const answer = await resolve(opened);
@@ -147,7 +166,7 @@ describe('an incident of the engine', () => {
     await resolve(opened);
     await vi.waitFor(() => {
       const received = operations.quotes.received.find(({ path }) => path === `/quotes/${quoteId}/fallout-resolutions`);
-      expect(received?.body).toEqual({ externalTaskId, action: 'RETRY', reason });
+      expect(received?.body).toEqual({ externalTaskId, quoteRevision: 2, action: 'RETRY', reason });
     }, soon);
   });
 

@@ -1,10 +1,11 @@
 import { orderEvents } from '@platform/contracts';
-import type { ServiceApp } from '@stepwright/service-kit';
+import { listOperations, type ServiceApp } from '@stepwright/service-kit';
 import * as z from 'zod';
 import { decide, refusal } from '../errors.ts';
 import { insertFallout } from '../fallout-store.ts';
+import { effectOf, type FulfillmentStep } from '../fulfillment-step.ts';
 import { idText, loadOrder, orderAudit, orderParams } from '../order-shapes.ts';
-import { changeOrder, orderResource } from '../order-store.ts';
+import { changeOrder, type Order, type OrderScope, orderResource } from '../order-store.ts';
 import { listSteps } from '../step-store.ts';
 
 /** Adds the command by which the process hands an order to an operator. While a fallout is open, it is the answer. */
@@ -28,7 +29,9 @@ export function addOpenFallout(app: ServiceApp): void {
       if (order.falloutId !== null) return { body: { falloutId: order.falloutId }, version: order.version };
       const { orderId, businessKey } = order;
       const steps = await listSteps(scope.transaction, scope.context.tenantId, orderId);
-      const stepId = steps.find((step) => step.status === 'REJECTED')?.stepId;
+      const rejected = steps.find((step) => step.status === 'REJECTED');
+      const stepId = rejected?.stepId;
+      const attempt = rejected && (await lastAttempt(scope, order, rejected));
       const falloutId = await insertFallout(scope, order, { code, stepId, processInstanceId });
       const changed = await changeOrder(scope, order, {
         command: 'ORDER_FALLOUT_OPEN',
@@ -42,8 +45,21 @@ export function addOpenFallout(app: ServiceApp): void {
         code,
         businessKey,
         ...(stepId === undefined ? {} : { stepId }),
+        ...(attempt === undefined ? {} : { attempt }),
       });
       return { body: { falloutId }, version: changed.version };
     },
   });
+}
+
+async function lastAttempt(
+  { transaction, context }: OrderScope,
+  { businessKey }: Order,
+  step: FulfillmentStep,
+): Promise<{ operationId: string; idempotencyKey: string; attemptNo: number } | undefined> {
+  const operations = await listOperations(transaction, context.tenantId, businessKey);
+  const refused = operations.findLast((operation) => effectOf(step, operation) === 'FORWARD');
+  const attemptNo = refused?.attempts.at(-1)?.attemptNo;
+  if (refused === undefined || attemptNo === undefined) return undefined;
+  return { operationId: refused.operationId, idempotencyKey: refused.idempotencyKey, attemptNo };
 }

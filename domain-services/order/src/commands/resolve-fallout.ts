@@ -4,7 +4,7 @@ import { cancelOrder } from '../cancel-order.ts';
 import { refusal } from '../errors.ts';
 import { answerOf, idText, loadOrder, orderAnswer, orderAudit, orderParams } from '../order-shapes.ts';
 import type { Order, OrderScope } from '../order-store.ts';
-import { reopenRejectedUndos, retryFallout } from '../retry-fallout.ts';
+import { reopenRefusedSteps, reopenRejectedUndos, retryFallout } from '../retry-fallout.ts';
 import { retryExternalTask } from '../workflow-commands.ts';
 
 const body = z
@@ -57,6 +57,7 @@ async function resolveIncident(
   const isCancelled = action === 'CANCEL' && order.status !== 'CANCELLING';
   const changed = isCancelled ? await cancelOrder(scope, order, 'ORDER_INCIDENT_CANCEL', reason) : order;
   if (changed.status === 'CANCELLING') await reopenRejectedUndos(scope, changed);
+  else await reopenRefusedSteps(scope, changed);
   scope.journal.audit({
     eventType: `ORDER_INCIDENT_${action}`,
     outcome: 'ALLOWED',

@@ -39,6 +39,11 @@ describe('a fallout', () => {
       code: 'INVENTORY_NOT_AVAILABLE',
       businessKey: `acme:order:${order.orderId}`,
       stepId: body.steps[0].stepId,
+      attempt: {
+        operationId: body.operations[0].operationId,
+        idempotencyKey: `acme:${order.orderId}:line-0:reserve:g1`,
+        attemptNo: 1,
+      },
     });
     expect((await order.events()).slice(-2)).toEqual(['task-failed', 'entered-fallout']);
     const foreign = { code: 'X', processInstanceId: randomUUID() };
@@ -172,6 +177,27 @@ describe('an incident of the process', () => {
       retries: 3,
     });
     expect((await order.get()).body).toEqual(before);
+  });
+
+  it('that is retried gives what was only refused a new key, and leaves the key of what was once in doubt', async () => {
+    const order = await OrderDriver.inProgress(service);
+    const refuse = async (outcome: string) => {
+      const { operationId, attemptNo } = await order.leaveOpen('reserve');
+      await order.must(order.record(operationId, attemptNo, { outcome, reason: 'CLOSED_FOR_INVENTORY' }));
+    };
+    const retry = () => order.must(order.resolve({ externalTaskId: randomUUID(), action: 'RETRY', reason }));
+    await retry();
+    expect((await order.open('reserve')).body.generation).toBe(1);
+    await refuse('NOT_SENT');
+    await refuse('NOT_SENT');
+    await retry();
+    const idempotencyKey = `acme:${order.orderId}:line-0:reserve:g2`;
+    expect((await order.open('reserve')).body).toMatchObject({ status: 'READY', generation: 2, idempotencyKey });
+    await refuse('DID_NOT_HAPPEN');
+    await refuse('NOT_SENT');
+    await retry();
+    expect((await order.open('reserve')).body).toMatchObject({ status: 'READY', generation: 2 });
+    await order.fulfillLine();
   });
 
   it('that is cancelled cancels the order and lets the stuck task see it', async () => {

@@ -1,6 +1,6 @@
+import { approvalEvents } from '@platform/contracts';
 import { sql } from 'slonik';
 import * as z from 'zod';
-import { approvalStarted } from '../approval-started.ts';
 import { type ApprovalRequest, isObsolete, isRunning, lockApproval, type QuoteApproval } from '../approval-store.ts';
 import { defineCommand, quoteDenial } from '../define-command.ts';
 import { refusal } from '../errors.ts';
@@ -37,7 +37,7 @@ export const claimProcess = defineCommand({
       to: 'PENDING_APPROVAL',
       evidence: { ...body },
     });
-    journal.event(approvalStarted, quoteResource(changed), {
+    journal.event(approvalEvents.approvalStarted, quoteResource(changed), {
       quoteId: quote.quoteId,
       quoteRevision: request.quoteRevision,
       approvalRequestId: request.approvalRequestId,

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Catalog, Offering } from '../catalog.ts';
 import { configurationIssues } from '../configuration-issues.ts';
 import { defineCommand, quoteDenial } from '../define-command.ts';
-import { refusal } from '../errors.ts';
+import { type QuoteErrorCode, refusal } from '../errors.ts';
 import { requireMove } from '../quote.ts';
 import { changeQuote, lockQuote, quoteResource } from '../quote-store.ts';
 import { quoteSummary, summaryOf } from '../quote-summary.ts';
@@ -104,6 +104,10 @@ function resolveLines(requested: readonly RequestedLine[], offerings: Offerings)
     if (one.parentLineIndex !== undefined && one.parentLineIndex >= lineIndex) {
       errors.push({ path: `${path}.parentLineIndex`, message: 'must name an earlier line' });
     }
+    if (one.action === 'DISCONNECT') {
+      // No step of the fulfillment model ends a service, so the order would be refused after the customer has accepted.
+      errors.push({ path: `${path}.action`, message: 'DISCONNECT cannot be fulfilled; leave the line out' });
+    }
     if (offering?.status !== 'PUBLISHED') {
       const seen = offering === undefined ? 'unknown' : offering.status;
       errors.push({ path: `${path}.offeringId`, message: `${offeringKey(one)} is ${seen}, not PUBLISHED` });
@@ -113,11 +117,15 @@ function resolveLines(requested: readonly RequestedLine[], offerings: Offerings)
     return [lineOf(one, lineIndex, offering)];
   });
   if (errors.length === 0) return lines;
-  const code = errors.some(({ path }) => path.endsWith('.offeringId'))
-    ? 'OFFERING_NOT_AVAILABLE'
-    : 'CONFIGURATION_NOT_VALID';
   const list = errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
-  throw refusal(400, code, `The configuration is not valid: ${list}`.slice(0, 1_000), { errors });
+  throw refusal(400, codeOf(errors), `The configuration is not valid: ${list}`.slice(0, 1_000), { errors });
+}
+
+function codeOf(errors: readonly FieldError[]): QuoteErrorCode {
+  const concerns = (field: string): boolean =>
+    errors.some(({ path }) => /^body\.lines\.\d+\.(\w+)/.exec(path)?.[1] === field);
+  if (concerns('action')) return 'LINE_ACTION_NOT_SUPPORTED';
+  return concerns('offeringId') ? 'OFFERING_NOT_AVAILABLE' : 'CONFIGURATION_NOT_VALID';
 }
 
 function lineOf(requested: RequestedLine, lineIndex: number, offering: Offering): QuoteLine {

@@ -65,7 +65,7 @@ export const decideApproval = defineCommand({
 
 function requireAuthority(
   { context }: CommandInput<unknown, Decision>,
-  { quote, request, task }: QuoteApprovalTask,
+  { quote, request, task, otherApproverIds }: QuoteApprovalTask,
 ): void {
   const { actor } = context;
   if (!actor.groups.includes(task.candidateGroup)) {
@@ -77,6 +77,13 @@ function requireAuthority(
   }
   if (actor.id === request.requesterId || actor.id === quote.salesOwnerId) {
     throw refusal(403, 'FOUR_EYES', 'You submitted or own this quote; somebody else has to decide.');
+  }
+  if (otherApproverIds.includes(actor.id)) {
+    throw refusal(
+      403,
+      'FOUR_EYES',
+      `You decided on another level of this approval; somebody else of ${task.candidateGroup} has to decide on level ${task.level}.`,
+    );
   }
 }
 

@@ -1,105 +1,160 @@
-import { quoteKey } from '@platform/contracts';
-import type { CommandScope } from '@stepwright/service-kit';
+import { quoteEvents, quoteKey } from '@platform/contracts';
+import type { CommandAnswer, CommandScope } from '@stepwright/service-kit';
 import { sql } from 'slonik';
 import * as z from 'zod';
+import { findNewestRequest, findRequestOfRevision } from '../approval-store.ts';
 import { defineCommand, quoteDenial } from '../define-command.ts';
 import { refusal } from '../errors.ts';
-import { processMessage } from '../process-message.ts';
-import { lockQuote, type Quote, quoteResource } from '../quote-store.ts';
-import { quoteParams } from '../request-shapes.ts';
+import { sendProcessMessage } from '../process-message.ts';
+import { changeQuote, lockQuote, type Quote, quoteResource } from '../quote-store.ts';
+import { foreignId, quoteParams, revisionNumber } from '../request-shapes.ts';
+
+/** How often the engine tries a task again that an operator lets go on, as a task contract's default. */
+const retries = 3;
 
 const falloutRow = z.object({
-  falloutId: z.string(),
   processInstanceId: z.string(),
   quoteRevision: z.number(),
   status: z.enum(['OPEN', 'RESOLVED']),
 });
 
-interface QuoteFallout {
-  readonly version: number;
-  readonly quote: Quote;
-  readonly fallout: z.infer<typeof falloutRow> | undefined;
-}
-
-const body = z.strictObject({
-  falloutId: z.uuid(),
-  action: z.enum(['RETRY', 'CANCEL']),
-  reason: z.string().min(1).max(2_000),
+const decision = { action: z.enum(['RETRY', 'CANCEL']), reason: z.string().trim().min(1).max(2_000) };
+const ofFallout = z.strictObject({ falloutId: z.uuid(), ...decision });
+const ofIncident = z.strictObject({
+  externalTaskId: foreignId,
+  /** The revision whose process has the task; without it, that of the newest approval request. */
+  quoteRevision: revisionNumber.optional(),
+  ...decision,
 });
+const body = z.union([ofFallout, ofIncident], 'needs either falloutId or externalTaskId, with action and reason');
 
-/** Lets the process of an approval go on after an operator has looked at it. The quote itself does not change. */
+const answer = z.union([
+  z.object({ falloutId: z.string(), status: z.literal('RESOLVED') }),
+  z.object({ externalTaskId: z.string(), status: z.literal('RETRY_REQUESTED') }),
+]);
+
+type Scope<B> = CommandScope<z.infer<typeof quoteParams>, B>;
+
+/**
+ * Lets the process of an approval go on after an operator has looked at it: one that waits in fallout, or one with an engine
+ * incident. The content and the state of the quote do not change.
+ */
 export const resolveFallout = defineCommand({
   method: 'post',
   path: '/quotes/{quoteId}/fallout-resolutions',
   operation: 'QUOTE_FALLOUT_RESOLVE',
-  summary: 'Lets an approval in fallout go on',
+  summary: 'Lets an approval in fallout or with an engine incident go on',
   roles: ['service'],
   params: quoteParams,
   body,
   status: 200,
-  response: z.object({ falloutId: z.string(), status: z.literal('RESOLVED') }),
+  response: answer,
   resource: quoteDenial,
-  load: lockFallout,
-  handle: async ({ transaction, context, journal, body: asked }, { quote, fallout }) => {
-    if (asked.action === 'CANCEL') {
+  load: lockQuote,
+  handle: async (scope, quote): Promise<CommandAnswer<z.infer<typeof answer>>> => {
+    if (scope.body.action === 'CANCEL') {
       throw refusal(
         409,
         'FALLOUT_ACTION_NOT_SUPPORTED',
         `An approval is not cancelled by its fallout; configure or price the quote ${quote.quoteId} again, which withdraws it.`,
       );
     }
-    if (fallout?.status !== 'OPEN') {
-      throw refusal(
-        409,
-        'FALLOUT_OBSOLETE',
-        `The fallout ${asked.falloutId} of ${quote.quoteId} is ${fallout?.status ?? 'unknown'}; close the case.`,
-      );
-    }
-    await transaction.query(sql.unsafe`
-      update quote_fallout set status = 'RESOLVED', resolved_at = ${context.now.toISOString()},
-        resolved_by = ${context.actor.id}, resolution_reason = ${asked.reason}
-      where tenant_id = ${context.tenantId} and fallout_id = ${asked.falloutId}
-    `);
-    const { tenantId } = context;
-    const resource = quoteResource(quote);
-    journal.audit({
-      eventType: 'QUOTE_FALLOUT_RESOLVE',
-      outcome: 'ALLOWED',
-      resource,
-      reason: asked.reason,
-      before: { falloutId: asked.falloutId, status: 'OPEN' },
-      after: { falloutId: asked.falloutId, status: 'RESOLVED', action: asked.action },
-    });
-    journal.command({
-      resource,
-      kind: 'correlate-message',
-      target: 'workflow',
-      path: '/workflow-commands',
-      body: {
-        kind: 'correlate-message',
-        businessKey: quoteKey.format({ tenantId, id: quote.quoteId, revision: fallout.quoteRevision }),
-        processInstanceId: fallout.processInstanceId,
-        ...processMessage('approval-fallout-resolved'),
-        correlationValue: asked.falloutId,
-        variables: {},
-      },
-    });
-    return { body: { falloutId: asked.falloutId, status: 'RESOLVED' }, version: quote.version };
+    return 'falloutId' in scope.body
+      ? endFallout({ ...scope, body: scope.body }, quote)
+      : retryTask({ ...scope, body: scope.body }, quote);
   },
 });
 
-async function lockFallout(
-  scope: CommandScope<z.infer<typeof quoteParams>, z.infer<typeof body>>,
-): Promise<QuoteFallout | undefined> {
-  const quote = await lockQuote(scope);
-  if (quote === undefined) return undefined;
-  const fallout = await scope.transaction.maybeOne(sql.type(falloutRow)`
-    select f.fallout_id as "falloutId", f.process_instance_id as "processInstanceId", f.status,
-      r.quote_revision as "quoteRevision"
+async function endFallout(
+  scope: Scope<z.infer<typeof ofFallout>>,
+  quote: Quote,
+): Promise<CommandAnswer<z.infer<typeof answer>>> {
+  const { transaction, context, journal } = scope;
+  const { falloutId, action, reason } = scope.body;
+  const { quoteId } = quote;
+  const fallout = await findFallout(scope, quote);
+  if (fallout?.status !== 'OPEN') {
+    throw refusal(
+      409,
+      'FALLOUT_OBSOLETE',
+      `The fallout ${falloutId} of ${quoteId} is ${fallout?.status ?? 'unknown'}; close the case.`,
+    );
+  }
+  await transaction.query(sql.unsafe`
+    update quote_fallout set status = 'RESOLVED', resolved_at = ${context.now.toISOString()},
+      resolved_by = ${context.actor.id}, resolution_reason = ${reason}
+    where tenant_id = ${context.tenantId} and fallout_id = ${falloutId}
+  `);
+  const changed = await changeQuote(scope, quote, {
+    command: 'QUOTE_FALLOUT_RESOLVE',
+    to: quote.status,
+    reason,
+    evidence: { falloutId, action },
+  });
+  const { quoteRevision, processInstanceId } = fallout;
+  const told = { quoteId, quoteRevision, falloutId, action };
+  journal.event(quoteEvents.quoteFalloutResolved, quoteResource(changed), told);
+  sendProcessMessage(scope, changed, {
+    name: 'approval-fallout-resolved',
+    revision: quoteRevision,
+    processInstanceId,
+    correlationValue: falloutId,
+  });
+  return { body: { falloutId, status: 'RESOLVED' }, version: changed.version };
+}
+
+/** Lets the engine try a task again whose retries have run out. The process goes on by itself when the task succeeds. */
+async function retryTask(
+  scope: Scope<z.infer<typeof ofIncident>>,
+  quote: Quote,
+): Promise<CommandAnswer<z.infer<typeof answer>>> {
+  const { context, journal } = scope;
+  const { externalTaskId, quoteRevision, reason } = scope.body;
+  const { quoteId, version } = quote;
+  const request =
+    quoteRevision === undefined
+      ? await findNewestRequest(scope, quote)
+      : await findRequestOfRevision(scope, { quoteId, revision: quoteRevision });
+  if (request === undefined) {
+    const which = quoteRevision === undefined ? 'no revision' : `not the revision ${quoteRevision}`;
+    throw refusal(
+      404,
+      'APPROVAL_REQUEST_NOT_FOUND',
+      `${which} of ${quoteId} was submitted for approval, so no process of it has the task ${externalTaskId}; close the case.`,
+    );
+  }
+  const resource = quoteResource(quote);
+  journal.audit({
+    eventType: 'QUOTE_INCIDENT_RETRY',
+    outcome: 'ALLOWED',
+    resource,
+    reason,
+    after: { externalTaskId, approvalRequestId: request.approvalRequestId },
+  });
+  journal.command({
+    resource,
+    kind: 'retry-external-task',
+    target: 'workflow',
+    path: '/workflow-commands',
+    body: {
+      kind: 'retry-external-task',
+      businessKey: quoteKey.format({ tenantId: context.tenantId, id: quoteId, revision: request.quoteRevision }),
+      externalTaskId,
+      retries,
+    },
+  });
+  return { body: { externalTaskId, status: 'RETRY_REQUESTED' }, version };
+}
+
+async function findFallout(
+  { transaction, context, body: { falloutId } }: Scope<z.infer<typeof ofFallout>>,
+  { quoteId }: Quote,
+): Promise<z.infer<typeof falloutRow> | undefined> {
+  const row = await transaction.maybeOne(sql.type(falloutRow)`
+    select f.process_instance_id as "processInstanceId", f.status, r.quote_revision as "quoteRevision"
     from quote_fallout f
     join approval_request r on r.tenant_id = f.tenant_id and r.approval_request_id = f.approval_request_id
-    where f.tenant_id = ${scope.context.tenantId} and f.fallout_id = ${scope.body.falloutId}
-      and f.quote_id = ${quote.quoteId}
+    where f.tenant_id = ${context.tenantId} and f.fallout_id = ${falloutId} and f.quote_id = ${quoteId}
   `);
-  return { version: quote.version, quote, fallout: fallout ?? undefined };
+  return row ?? undefined;
 }

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { migrateQuote, startQuoteService } from '@platform/quote';
 import { eventLogMigrations } from '@stepwright/outbox';
-import { migrate, type RunningService, startDevelopmentIssuer } from '@stepwright/service-kit';
+import {
+  type DevelopmentIssuer,
+  type Logger,
+  migrate,
+  type RunningService,
+  startDevelopmentIssuer,
+} from '@stepwright/service-kit';
 import { startPostgres } from '@stepwright/test-servers';
 import pg from 'pg';
 import { type Neighbours, startNeighbours } from './neighbours.ts';
@@ -87,7 +93,34 @@ export async function startQuoteBench(): Promise<QuoteBench> {
   closing.push(() => admin.end());
   let offsetMs = 0;
   const internalErrors: string[] = [];
-  const environment = {
+  const environment = environmentOf(databaseUrl, issuer, neighbours);
+  const service: RunningService = await startQuoteService(
+    { ...environment, PORT: 0 },
+    { clock: () => new Date(Date.now() + offsetMs), logger: keepInternalErrors(internalErrors) },
+  );
+  closing.push(() => service.stop());
+  return {
+    ...callsOf(service.url, issuer),
+    neighbours,
+    databaseUrl,
+    environment,
+    admin,
+    advance(ms) {
+      offsetMs += ms;
+    },
+    async count(table, where) {
+      const { rows } = await admin.query(`select count(*)::int as n from quote.${table} where ${where}`);
+      return rows[0].n;
+    },
+    async stop() {
+      for (const close of closing.reverse()) await close();
+      if (internalErrors.length > 0) throw new Error(`The service failed inside:\n${internalErrors.join('\n')}`);
+    },
+  };
+}
+
+function environmentOf(databaseUrl: string, issuer: DevelopmentIssuer, { url }: Neighbours) {
+  return {
     PORT: '0',
     HOST: '127.0.0.1',
     DATABASE_URL: loginUrl(databaseUrl, 'quote_service', 'service-password'),
@@ -98,28 +131,26 @@ export async function startQuoteBench(): Promise<QuoteBench> {
     TOKEN_URL: issuer.tokenUrl,
     CLIENT_ID: 'quote',
     CLIENT_SECRET: issuer.registerClient('quote', ['service']),
-    CATALOG_URL: neighbours.url,
-    WORKFLOW_URL: neighbours.url,
-    ORDER_URL: neighbours.url,
+    CATALOG_URL: url,
+    WORKFLOW_URL: url,
+    ORDER_URL: url,
   };
-  const service: RunningService = await startQuoteService(
-    { ...environment, PORT: 0 },
-    {
-      clock: () => new Date(Date.now() + offsetMs),
-      logger: {
-        info() {},
-        warn() {},
-        error(message, fields) {
-          if (fields?.errorCode === 'INTERNAL_ERROR') internalErrors.push(`${message} ${fields.cause}`);
-        },
-      },
-    },
-  );
-  closing.push(() => service.stop());
+}
 
+function keepInternalErrors(internalErrors: string[]): Logger {
+  return {
+    info() {},
+    warn() {},
+    error(message, fields) {
+      if (fields?.errorCode === 'INTERNAL_ERROR') internalErrors.push(`${message} ${fields.cause}`);
+    },
+  };
+}
+
+function callsOf(url: string, issuer: DevelopmentIssuer): Pick<QuoteBench, 'get' | 'send'> {
   const call = async (caller: Caller, path: string, init: RequestInit): Promise<Answer> => {
     const authorization = `Bearer ${await issuer.token(caller)}`;
-    const response = await fetch(`${service.url}${path}`, {
+    const response = await fetch(`${url}${path}`, {
       ...init,
       headers: { authorization, 'content-type': 'application/json', ...(init.headers as Record<string, string>) },
     });
@@ -132,13 +163,6 @@ export async function startQuoteBench(): Promise<QuoteBench> {
     };
   };
   return {
-    neighbours,
-    databaseUrl,
-    environment,
-    admin,
-    advance(ms) {
-      offsetMs += ms;
-    },
     get: (caller, path) => call(caller, path, { method: 'GET' }),
     send(caller, method, path, body, { key = randomUUID(), ifMatch, raw } = {}) {
       const headers = {
@@ -146,14 +170,6 @@ export async function startQuoteBench(): Promise<QuoteBench> {
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       };
       return call(caller, path, { method, headers, body: raw ?? JSON.stringify(body) });
-    },
-    async count(table, where) {
-      const { rows } = await admin.query(`select count(*)::int as n from quote.${table} where ${where}`);
-      return rows[0].n;
-    },
-    async stop() {
-      for (const close of closing.reverse()) await close();
-      if (internalErrors.length > 0) throw new Error(`The service failed inside:\n${internalErrors.join('\n')}`);
     },
   };
 }

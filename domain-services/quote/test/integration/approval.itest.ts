@@ -165,6 +165,31 @@ describe('a decision', () => {
     expect((await walk.tryDecision(callers.manager)).status).toBe(200);
   });
 
+  it('on a second level needs a second person; the attempt is audited', async () => {
+    const walk = await QuoteWalk.pending(bench, 2);
+    const both = { ...callers.manager, groups: ['sales-managers', 'sales-directors'] };
+    await walk.decide(both);
+    expect(code(await walk.tryDecision(both))).toBe('409 APPROVAL_TASK_DECIDED');
+    await walk.openTask(1);
+    expect(code(await walk.tryDecision(both))).toBe('403 FOUR_EYES');
+    expect(await denials(walk, 'FOUR_EYES')).toBe(1);
+    expect((await walk.decide(callers.director)).body.status).toBe('APPROVED');
+  });
+
+  it('is not hindered by what the same person decided on an earlier revision', async () => {
+    const walk = await QuoteWalk.pending(bench, 2);
+    const both = { ...callers.manager, groups: ['sales-managers', 'sales-directors'] };
+    await walk.decide(both);
+    await walk.price();
+    await walk.submit();
+    await walk.claim(randomUUID());
+    await walk.evaluate(2);
+    await walk.openTask(0);
+    await walk.decide({ ...callers.manager, sub: 'max' });
+    await walk.openTask(1);
+    expect((await walk.decide(both)).body.status).toBe('APPROVED');
+  });
+
   it('is taken once per level: one of two managers wins', async () => {
     const walk = await QuoteWalk.pending(bench, 2);
     const managers = Array.from({ length: 10 }, (_, index) => ({ ...callers.manager, sub: `manager-${index}` }));
@@ -247,6 +272,30 @@ describe('an approval in fallout', () => {
       },
     ]);
     expect((await open(walk)).body.falloutId).not.toBe(falloutId);
+    const told = await bench.admin.query(
+      `select envelope->'payload' as payload from quote.outbox_event where aggregate_id = $1 and event_type = 'cpq.quote.fallout-resolved.v1'`,
+      [walk.quoteId],
+    );
+    expect(told.rows).toEqual([{ payload: { quoteId: walk.quoteId, quoteRevision: 3, falloutId, action: 'RETRY' } }]);
+  });
+
+  it('is let go on when the quote is changed, so that its process sees that and ends', async () => {
+    const walk = await QuoteWalk.pending(bench);
+    const { falloutId } = (await open(walk)).body;
+    await walk.price();
+    const { rows } = await bench.admin.query(
+      `select body->>'messageName' as name, body->>'correlationValue' as value, body->>'processInstanceId' as instance,
+         body->>'businessKey' as key
+       from quote.outbox_command where aggregate_id = $1 and kind = 'correlate-message' order by sequence`,
+      [walk.quoteId],
+    );
+    const same = { instance: walk.processInstanceId, key: `acme:quote:${walk.quoteId}:r3` };
+    expect(rows).toEqual([
+      { name: 'quote-revised', value: walk.approvalRequestId, ...same },
+      { name: 'approval-fallout-resolved', value: falloutId, ...same },
+    ]);
+    expect(code(await retry(walk, falloutId))).toBe('409 FALLOUT_OBSOLETE');
+    expect(code(await walk.evaluate(1))).toBe('409 APPROVAL_OBSOLETE');
   });
 
   it('passes decided levels when it goes on', async () => {
@@ -264,5 +313,65 @@ describe('an approval in fallout', () => {
     expect(cancelled.body.detail).toMatch(/price the quote/);
     const asked = { falloutId, action: 'RETRY', reason: 'x' };
     expect(code(await walk.send(callers.seller, 'fallout-resolutions', asked))).toBe('403 ROLE_MISSING');
+  });
+});
+
+describe('an approval whose process has an engine incident', () => {
+  const ask = (walk: QuoteWalk, change: object = {}): Promise<Answer> =>
+    walk.send(callers.operations, 'fallout-resolutions', {
+      externalTaskId: 'task-1',
+      action: 'RETRY',
+      reason: 'the policy service is back',
+      ...change,
+    });
+  const retries = async ({ quoteId }: QuoteWalk): Promise<unknown[]> => {
+    const { rows } = await bench.admin.query(
+      `select target, path, body from quote.outbox_command
+       where aggregate_id = $1 and kind = 'retry-external-task' order by sequence`,
+      [quoteId],
+    );
+    return rows;
+  };
+  const retryOf = ({ quoteId }: QuoteWalk, revision: number): object => ({
+    target: 'workflow',
+    path: '/workflow-commands',
+    body: {
+      kind: 'retry-external-task',
+      businessKey: `acme:quote:${quoteId}:r${revision}`,
+      externalTaskId: 'task-1',
+      retries: 3,
+    },
+  });
+
+  it('has its task tried again; the quote stays as it was', async () => {
+    const walk = await QuoteWalk.pending(bench);
+    const before = await walk.read();
+    const answer = await ask(walk);
+    expect(answer).toMatchObject({ status: 200, body: { externalTaskId: 'task-1', status: 'RETRY_REQUESTED' } });
+    expect(await retries(walk)).toEqual([retryOf(walk, 3)]);
+    expect(await walk.read()).toEqual(before);
+    expect(
+      await bench.count('audit_event', `resource_id = '${walk.quoteId}' and event_type = 'QUOTE_INCIDENT_RETRY'`),
+    ).toBe(1);
+  });
+
+  it('is found by the revision that is named, else it is that of the newest request', async () => {
+    const walk = await QuoteWalk.approved(bench);
+    await walk.price();
+    await ask(walk, { quoteRevision: 3 });
+    await walk.submit();
+    await ask(walk);
+    expect(await retries(walk)).toEqual([retryOf(walk, 3), retryOf(walk, 4)]);
+    expect(code(await ask(walk, { quoteRevision: 2 }))).toBe('404 APPROVAL_REQUEST_NOT_FOUND');
+    expect(code(await ask(await QuoteWalk.create(bench)))).toBe('404 APPROVAL_REQUEST_NOT_FOUND');
+  });
+
+  it('is not cancelled, and is named by one id only', async () => {
+    const walk = await QuoteWalk.pending(bench);
+    expect(code(await ask(walk, { action: 'CANCEL' }))).toBe('409 FALLOUT_ACTION_NOT_SUPPORTED');
+    for (const change of [{ falloutId: randomUUID() }, { externalTaskId: undefined }, { reason: ' ' }, { more: 1 }]) {
+      expect(code(await ask(walk, change))).toBe('400 REQUEST_NOT_VALID');
+    }
+    expect(await retries(walk)).toEqual([]);
   });
 });

@@ -22,11 +22,14 @@ beforeAll(async () => {
   await walk.price();
   await walk.submit();
   await walk.claim('third-instance');
-  await walk.work('fallouts', {
+  const { body } = await walk.work('fallouts', {
     approvalRequestId: walk.approvalRequestId,
     code: 'TECHNICAL',
     processInstanceId: 'third-instance',
   });
+  const resolution = { falloutId: body.falloutId, action: 'RETRY', reason: 'the policy service is back' };
+  await walk.send(callers.operations, 'fallout-resolutions', resolution);
+  await walk.read();
   await walk.evaluate(2);
   await walk.openTask(0);
   await walk.decide();
@@ -96,7 +99,7 @@ it('publishes the events in order, each by its contract', async () => {
     [
       'created configured priced submitted started requested task-opened priced withdrawn',
       'submitted started requested task-opened escalated task-decided rejected',
-      'configured priced submitted started entered-fallout requested task-opened task-decided task-opened task-decided',
+      'configured priced submitted started entered-fallout fallout-resolved requested task-opened task-decided task-opened task-decided',
       'approved approved artifact-generated accepted converted',
     ].flatMap((words) => words.split(' ')),
   );

@@ -82,6 +82,7 @@ describe('PUT /quotes/{quoteId}/configuration', () => {
     ['a negative quantity', lines({ quantity: '-1' }), 'body.lines.0.quantity'],
     ['a quantity in a double', lines({ quantity: 1.5 }), 'body.lines.0.quantity'],
     ['an unknown action', lines({ action: 'REMOVE' }), 'body.lines.0.action'],
+    ['a line that no order could carry out', lines({}, { action: 'DISCONNECT' }), 'body.lines.1.action'],
     ['an id that walks up the path', lines({ offeringId: '../orders' }), 'body.lines.0.offeringId'],
     ['a field that is not known', lines({ price: '0.01' }), 'body.lines.0'],
     ['an unknown offering', lines({}, { offeringId: 'none' }), 'body.lines.1.offeringId'],
@@ -99,6 +100,19 @@ describe('PUT /quotes/{quoteId}/configuration', () => {
     expect(answer).toMatchObject({ status: 400, contentType: expect.stringMatching(/^application\/problem\+json/) });
     expect(answer.body.errors.map((error: { path: string }) => error.path)).toContain(path);
     expect(await walk.read()).toMatchObject({ status: 'DRAFT', version: 1, lines: [] });
+  });
+
+  it('names by its code why a line is refused, and first what no order could carry out', async () => {
+    const walk = await QuoteWalk.create(bench);
+    const codeOf = async (...change: object[]): Promise<string> => {
+      const answer = await walk.send(callers.seller, 'configuration', { lines: lines(...change) }, {}, 'PUT');
+      return `${answer.status} ${answer.body.errorCode}`;
+    };
+    const disconnect = { action: 'DISCONNECT' };
+    expect(await codeOf({ offeringId: 'none' }, {}, disconnect)).toBe('400 LINE_ACTION_NOT_SUPPORTED');
+    expect(await codeOf({ offeringId: 'none' }, { configuration: {} })).toBe('400 OFFERING_NOT_AVAILABLE');
+    expect(await codeOf({ configuration: { speed: '500', offeringId: 'x' } })).toBe('400 CONFIGURATION_NOT_VALID');
+    await walk.configure(lines({ action: 'CHANGE' }, { action: 'NO_CHANGE' }));
   });
 
   it('takes 200 lines with parents, an older version and quantities as text', async () => {

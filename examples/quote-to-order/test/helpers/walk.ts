@@ -28,7 +28,12 @@ export interface OrderView {
   }[];
   readonly handoff?: { readonly billingHandoffId: string; readonly status: string; readonly confirmedBy?: string };
   readonly fallouts: readonly { readonly falloutId: string; readonly code: string; readonly action?: string }[];
-  readonly transitions: readonly { readonly command: string; readonly from?: string; readonly to: string }[];
+  readonly transitions: readonly {
+    readonly command: string;
+    readonly from?: string;
+    readonly to: string;
+    readonly occurredAt: string;
+  }[];
 }
 
 /** A quote at a point of its life, as its seller sees it. */
@@ -90,6 +95,22 @@ export async function configure(
     200,
   );
   return { quoteId: quote.quoteId, revision: answer.body.revision, etag: answer.etag };
+}
+
+/** Prices a quote anew. */
+export async function reprice(
+  platform: Platform,
+  { quoteId, etag }: { readonly quoteId: string; readonly etag: string | undefined },
+  basisPoints: number,
+): Promise<SeenQuote> {
+  const sales = createPlatformClient(platform, 'quote', people.seller);
+  const discounts = [{ lineIndex: 0, basisPoints, reason: 'Asked for' }];
+  const answer = expectStatus(
+    await sales.post(`/quotes/${quoteId}/pricing`, { etag, body: { priceBookId: 'standard-eur', discounts } }),
+    'price',
+    200,
+  );
+  return { quoteId, revision: answer.body.revision, etag: answer.etag };
 }
 
 /** Submits a priced quote. */

@@ -24,29 +24,27 @@ const repository = fileURLToPath(new URL('../../../..', import.meta.url));
  * Starts a worker as a child process and waits until it says that it is ready.
  *
  * @param failpoint `<name>:<topic>`: the process kills itself with SIGKILL there, once.
+ * @param main the file that runs. @default the worker's own
  */
 export async function startWorkerProcess(
   platform: Platform,
   name: WorkerName,
   failpoint?: string,
   environment: Readonly<Record<string, string>> = {},
+  main: string = join(repository, 'workers', name, 'src/main.ts'),
 ): Promise<WorkerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'stepwright-worker-'));
   const hitFile = join(folder, 'hit');
-  const child = spawn(
-    process.execPath,
-    ['--conditions=stepwright-source', join(repository, 'workers', name, 'src/main.ts')],
-    {
-      env: {
-        PATH: process.env.PATH ?? '',
-        LONG_POLL_MS: '500',
-        ...platform.workerEnvironment(name),
-        ...environment,
-        ...(failpoint === undefined ? {} : { STEPWRIGHT_FAILPOINT: `${failpoint}:${hitFile}` }),
-      },
-      stdio: ['ignore', 'pipe', 'ignore'],
+  const child = spawn(process.execPath, ['--conditions=stepwright-source', main], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      LONG_POLL_MS: '500',
+      ...platform.workerEnvironment(name),
+      ...environment,
+      ...(failpoint === undefined ? {} : { STEPWRIGHT_FAILPOINT: `${failpoint}:${hitFile}` }),
     },
-  );
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const ended = once(child, 'exit').then(([code, signal]) => String(signal ?? code));
   await Promise.race([
     once(child.stdout, 'data'),

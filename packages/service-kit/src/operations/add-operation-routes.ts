@@ -4,6 +4,7 @@ import type { CommandScope } from '../pipeline/command.ts';
 import { Problem } from '../problem.ts';
 import type { ServiceApp } from '../service-app.ts';
 import type { Transaction } from '../service-database.ts';
+import { addOperationList } from './add-operation-list.ts';
 import type { AttemptOutcomeName, ExternalOperation, OperationAttempt } from './operation.ts';
 import { countReconciliation, insertAttempt, lockOperation, openOperation, settleAttempt } from './operation-store.ts';
 
@@ -91,13 +92,24 @@ const operationParams = z.object({ operationId: z.uuid() });
 const attemptParams = z.object({ operationId: z.uuid(), attemptNo: z.coerce.number().int().min(1) });
 const resource = { type: 'operation', id: (params: { operationId?: string }) => params.operationId ?? '-' };
 
+/** What the four routes have in common. */
+const common = { method: 'post', roles: ['worker'], idempotencyKey: 'none' } as const;
+
 /**
- * Adds the routes by which workers keep external operations: open, begin an attempt, record an outcome, count a reconciliation.
+ * Adds the routes by which workers keep external operations: open, begin an attempt, record an outcome, count a reconciliation; and the
+ * query that lists them.
  *
  * They need the role `worker` and no Idempotency-Key: the operation's own key makes a repeat harmless.
  */
 export function addOperationRoutes(app: ServiceApp, hooks: OperationHooks): void {
-  const common = { method: 'post', roles: ['worker'], idempotencyKey: 'none' } as const;
+  addOpening(app, hooks);
+  addAttempt(app, hooks);
+  addOutcome(app, hooks);
+  addReconciliation(app, hooks);
+  addOperationList(app);
+}
+
+function addOpening(app: ServiceApp, hooks: OperationHooks): void {
   app.command({
     ...common,
     path: '/operations',
@@ -113,6 +125,9 @@ export function addOperationRoutes(app: ServiceApp, hooks: OperationHooks): void
       return { body: stateOf(await openOperation(transaction, context.tenantId, body, context.now)) };
     },
   });
+}
+
+function addAttempt(app: ServiceApp, hooks: OperationHooks): void {
   app.command({
     ...common,
     path: '/operations/{operationId}/attempts',
@@ -128,16 +143,14 @@ export function addOperationRoutes(app: ServiceApp, hooks: OperationHooks): void
       refuseAttempt(operation);
       await hooks.beforeAttempt(transaction, context.tenantId, operation);
       const attemptNo = operation.attempts.length + 1;
-      await insertAttempt(
-        transaction,
-        context.tenantId,
-        operation,
-        { ...body, request: body.request, attemptNo },
-        context.now,
-      );
+      const attempt = { ...body, request: body.request, attemptNo };
+      await insertAttempt(transaction, context.tenantId, operation, attempt, context.now);
       return { body: { attemptNo } };
     },
   });
+}
+
+function addOutcome(app: ServiceApp, hooks: OperationHooks): void {
   app.command({
     ...common,
     path: '/operations/{operationId}/attempts/{attemptNo}/outcome',
@@ -154,6 +167,9 @@ export function addOperationRoutes(app: ServiceApp, hooks: OperationHooks): void
       return { body: await stateAfter(scope, operation) };
     },
   });
+}
+
+function addReconciliation(app: ServiceApp, hooks: OperationHooks): void {
   app.command({
     ...common,
     path: '/operations/{operationId}/attempts/{attemptNo}/reconciliations',

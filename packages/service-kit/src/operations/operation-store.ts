@@ -57,8 +57,9 @@ export async function openOperation(
 }
 
 /**
- * Opens the next generation of an operation that was rejected or never took effect, so that it may be tried anew under a new
- * key. One that succeeded or is in doubt keeps its generation: trying it anew would do it twice.
+ * Opens the next generation of an operation that was rejected, or whose every attempt was refused or not sent, so that it may be
+ * tried anew under a new key: a system that remembers keys repeats its refusals. One that succeeded, is in doubt or was in doubt
+ * before keeps its generation: its key still guards against an effect that comes late.
  *
  * @returns whether a new generation was opened.
  */
@@ -69,9 +70,14 @@ export async function openNextGeneration(
   now: Date,
 ): Promise<boolean> {
   const found = await newestGeneration(transaction, tenantId, name);
-  if (found?.status !== 'REJECTED') return false;
+  if (found === undefined || !isWithoutEffect(found)) return false;
   await insertOperation(transaction, tenantId, { ...name, ...found }, found.generation + 1, now);
   return true;
+}
+
+function isWithoutEffect({ status, attempts }: ExternalOperation): boolean {
+  if (status === 'REJECTED') return true;
+  return status === 'READY' && attempts.length > 0 && attempts.every(({ outcome }) => outcome === 'NOT_SENT');
 }
 
 async function newestGeneration(

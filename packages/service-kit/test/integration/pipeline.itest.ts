@@ -181,7 +181,33 @@ describe('a command', () => {
     );
   });
 
-  it('answers 401 without a token and 403 without a tenant', async () => {
+  it('says 400 of a path that the database cannot take', async () => {
+    const { status, body } = await call('GET', '/notes/a%00');
+    expect([status, body.errorCode]).toEqual([400, 'TEXT_NOT_VALID']);
+  });
+
+  it('answers 401 without a token before it looks at the body or the path, and leaves the connection usable', async () => {
+    for (const [method, path, body] of [
+      ['POST', '/notes', '{'],
+      ['POST', '/notes', '{"noteId":1}'],
+      ['POST', '/notes', `{"noteId":"${'a'.repeat(2_000_000)}"}`],
+      ['PUT', '/notes/x', ''],
+      ['POST', '/nothing', '{}'],
+    ] as const) {
+      const response = await fetch(`${service.url}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      expect([body.slice(0, 20), response.status]).toEqual([body.slice(0, 20), 401]);
+      expect(await response.json()).toMatchObject({ errorCode: 'TOKEN_MISSING', correlationId: expect.any(String) });
+    }
+    for (const path of ['/livez', '/readyz', '/openapi.json']) {
+      expect((await fetch(`${service.url}${path}`)).status).toBe(200);
+    }
+  });
+
+  it('answers 401 without a token, and with a tenant that cannot be one', async () => {
     expect((await fetch(`${service.url}/notes/x`)).status).toBe(401);
     expect((await call('GET', '/notes/x', { tenant: '' })).status).toBe(401);
   });

@@ -29,6 +29,13 @@ const resource = { type: 'note', id: (params: { noteId?: string }) => params.not
 /** The smallest real service: notes with versions. It is what the tests of the pipeline run. */
 function buildNotesApp({ database, authenticator, logger, onCommit }: ServiceParts): ServiceApp {
   const app = createServiceApp({ name: 'notes', description: 'Notes', database, authenticator, logger, onCommit });
+  addCreateNote(app);
+  addChangeNote(app);
+  addGetNote(app);
+  return app;
+}
+
+function addCreateNote(app: ServiceApp): void {
   app.command({
     method: 'post',
     path: '/notes',
@@ -57,6 +64,9 @@ function buildNotesApp({ database, authenticator, logger, onCommit }: ServicePar
       return { body, version: 1 };
     },
   });
+}
+
+function addChangeNote(app: ServiceApp): void {
   app.command({
     method: 'put',
     path: '/notes/{noteId}',
@@ -86,6 +96,9 @@ function buildNotesApp({ database, authenticator, logger, onCommit }: ServicePar
       return { body: { noteId: before.note_id, text: body.text }, version };
     },
   });
+}
+
+function addGetNote(app: ServiceApp): void {
   app.query({
     path: '/notes/{noteId}',
     operation: 'NOTE_GET',
@@ -102,7 +115,6 @@ function buildNotesApp({ database, authenticator, logger, onCommit }: ServicePar
       return row === null ? undefined : { body: { noteId: row.note_id, text: row.text }, version: row.version };
     },
   });
-  return app;
 }
 
 /** Migrates a fresh database and starts the notes service in it. */

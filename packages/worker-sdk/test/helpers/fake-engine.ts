@@ -65,61 +65,27 @@ export function noAnswer(): EngineNoAnswerError {
   return new EngineNoAnswerError('no whole answer', call, 'connection');
 }
 
+/** What the fake remembers. */
+interface Memory {
+  readonly tasks: FakeTask[];
+  readonly calls: FakeCall[];
+  readonly fetches: FetchAndLock[];
+  readonly breaks: { method: Method; error: Error; when: 'before' | 'after' }[];
+  /** Resolves when a task is added. */
+  added: PromiseWithResolvers<void>;
+}
+
 export function createFakeEngine(): FakeEngine {
-  const tasks: FakeTask[] = [];
-  const calls: FakeCall[] = [];
-  const fetches: FetchAndLock[] = [];
-  const breaks: { method: Method; error: Error; when: 'before' | 'after' }[] = [];
-  let wake = Promise.withResolvers<void>();
-
-  const perform = async (made: FakeCall, effect: () => void): Promise<void> => {
-    if (made.method !== 'fetchAndLock') calls.push(made);
-    const index = breaks.findIndex((entry) => entry.method === made.method);
-    const broken = index < 0 ? undefined : breaks.splice(index, 1)[0];
-    if (broken?.when === 'before') throw broken.error;
-    effect();
-    if (broken) throw broken.error;
-  };
-  const held = (id: string, workerId: string): FakeTask => {
-    const task = tasks.find((other) => other.id === id);
-    if (task?.state !== 'OPEN') throw new EngineNotFoundError(call, refusal(404, 0, `no task ${id}`));
-    if (task.workerId !== workerId) {
-      throw new EngineLockedByAnotherError(call, refusal(400, 0, `It is locked by worker '${task.workerId}'`));
-    }
-    return task;
-  };
-  const lockSome = ({ workerId, maxTasks, topics }: FetchAndLock): ExternalTask[] => {
-    const now = Date.now();
-    const open = tasks.filter((task) => task.state === 'OPEN' && task.lockedUntilMs <= now);
-    const wanted = open.filter((task) => topics.some((topic) => topic.topicName === task.topicName)).slice(0, maxTasks);
-    return wanted.map((task) => {
-      const topic = topics.find((other) => other.topicName === task.topicName);
-      task.workerId = workerId;
-      task.lockedUntilMs = now + (topic?.lockDurationMs ?? 0);
-      task.fetches += 1;
-      return asExternalTask(task, topic?.variables ?? []);
-    });
-  };
-
+  const memory: Memory = { tasks: [], calls: [], fetches: [], breaks: [], added: Promise.withResolvers<void>() };
+  const { tasks, calls, fetches, breaks } = memory;
   return {
     calls,
     fetches,
-    add({ topic, businessKey = 'acme:order:O-1', variables = {}, retries }) {
-      const task: FakeTask = {
-        id: `task-${tasks.length + 1}`,
-        state: 'OPEN',
-        workerId: null,
-        lockedUntilMs: 0,
-        retries: retries ?? null,
-        variables: asWire({ tenantId: 'acme', lineId: 'L-1', ...variables }),
-        businessKey,
-        topicName: topic,
-        failures: [],
-        fetches: 0,
-      };
+    add(made) {
+      const task = newTask(`task-${tasks.length + 1}`, made);
       tasks.push(task);
-      wake.resolve();
-      wake = Promise.withResolvers();
+      memory.added.resolve();
+      memory.added = Promise.withResolvers();
       return task;
     },
     breakNext(method, error, when = 'before') {
@@ -132,52 +98,7 @@ export function createFakeEngine(): FakeEngine {
     expire(task) {
       task.lockedUntilMs = 0;
     },
-    externalTasks: {
-      async fetchAndLock(fetch, options) {
-        fetches.push(fetch);
-        const endsAt = Date.now() + (fetch.asyncResponseTimeoutMs ?? 0);
-        let locked: ExternalTask[] = [];
-        for (;;) {
-          await perform({ method: 'fetchAndLock', id: '', workerId: fetch.workerId }, () => {
-            locked = lockSome(fetch);
-          });
-          if (locked.length > 0 || Date.now() >= endsAt) return locked;
-          await untilWoken(wake.promise, options?.signal);
-        }
-      },
-      complete: (id, { workerId, variables }) =>
-        perform({ method: 'complete', id, workerId }, () => {
-          const task = held(id, workerId);
-          task.state = 'COMPLETED';
-          task.result = variables ?? {};
-        }),
-      bpmnError: (id, { workerId, errorCode, variables }) =>
-        perform({ method: 'bpmnError', id, workerId }, () => {
-          const task = held(id, workerId);
-          Object.assign(task, { state: 'BPMN_ERROR', errorCode, result: variables ?? {} });
-        }),
-      failure: (id, failure) =>
-        perform({ method: 'failure', id, workerId: failure.workerId }, () => {
-          const task = held(id, failure.workerId);
-          task.failures.push(failure);
-          task.retries = failure.retries;
-          task.lockedUntilMs = Date.now() + failure.retryTimeoutMs;
-          if (failure.retries <= 0) task.state = 'INCIDENT';
-        }),
-      extendLock: (id, { workerId, newDurationMs }) =>
-        perform({ method: 'extendLock', id, workerId }, () => {
-          const task = held(id, workerId);
-          if (task.lockedUntilMs < Date.now()) {
-            throw new EngineLockExpiredError(call, refusal(400, 0, 'Cannot extend a lock that expired'));
-          }
-          task.lockedUntilMs = Date.now() + newDurationMs;
-        }),
-      async list(query = {}) {
-        return tasks
-          .filter((task) => task.state === 'OPEN' && task.workerId === query.workerId)
-          .map((task) => asExternalTask(task, []));
-      },
-    },
+    externalTasks: externalTasksOf(memory),
     history: {
       async externalTaskLog(query = {}) {
         const task = tasks.find((other) => other.id === query.externalTaskId);
@@ -185,6 +106,111 @@ export function createFakeEngine(): FakeEngine {
         return [row as unknown as Awaited<ReturnType<WorkerEngine['history']['externalTaskLog']>>[number]];
       },
     },
+  };
+}
+
+function externalTasksOf(memory: Memory): WorkerEngine['externalTasks'] {
+  return {
+    fetchAndLock: (fetch, options) => fetchAndLock(memory, fetch, options?.signal),
+    complete: (id, { workerId, variables }) =>
+      perform(memory, { method: 'complete', id, workerId }, () => {
+        const task = held(memory, id, workerId);
+        task.state = 'COMPLETED';
+        task.result = variables ?? {};
+      }),
+    bpmnError: (id, { workerId, errorCode, variables }) =>
+      perform(memory, { method: 'bpmnError', id, workerId }, () => {
+        const task = held(memory, id, workerId);
+        Object.assign(task, { state: 'BPMN_ERROR', errorCode, result: variables ?? {} });
+      }),
+    failure: (id, failure) =>
+      perform(memory, { method: 'failure', id, workerId: failure.workerId }, () => {
+        const task = held(memory, id, failure.workerId);
+        task.failures.push(failure);
+        task.retries = failure.retries;
+        task.lockedUntilMs = Date.now() + failure.retryTimeoutMs;
+        if (failure.retries <= 0) task.state = 'INCIDENT';
+      }),
+    extendLock: (id, { workerId, newDurationMs }) =>
+      perform(memory, { method: 'extendLock', id, workerId }, () => {
+        const task = held(memory, id, workerId);
+        if (task.lockedUntilMs < Date.now()) {
+          throw new EngineLockExpiredError(call, refusal(400, 0, 'Cannot extend a lock that expired'));
+        }
+        task.lockedUntilMs = Date.now() + newDurationMs;
+      }),
+    async list(query = {}) {
+      return memory.tasks
+        .filter((task) => task.state === 'OPEN' && task.workerId === query.workerId)
+        .map((task) => asExternalTask(task, []));
+    },
+  };
+}
+
+/** Does what a call asks for, unless it was told to break. */
+async function perform({ calls, breaks }: Memory, made: FakeCall, effect: () => void): Promise<void> {
+  if (made.method !== 'fetchAndLock') calls.push(made);
+  const index = breaks.findIndex((entry) => entry.method === made.method);
+  const broken = index < 0 ? undefined : breaks.splice(index, 1)[0];
+  if (broken?.when === 'before') throw broken.error;
+  effect();
+  if (broken) throw broken.error;
+}
+
+function held({ tasks }: Memory, id: string, workerId: string): FakeTask {
+  const task = tasks.find((other) => other.id === id);
+  if (task?.state !== 'OPEN') throw new EngineNotFoundError(call, refusal(404, 0, `no task ${id}`));
+  if (task.workerId !== workerId) {
+    throw new EngineLockedByAnotherError(call, refusal(400, 0, `It is locked by worker '${task.workerId}'`));
+  }
+  return task;
+}
+
+async function fetchAndLock(
+  memory: Memory,
+  fetch: FetchAndLock,
+  signal: AbortSignal | undefined,
+): Promise<ExternalTask[]> {
+  memory.fetches.push(fetch);
+  const endsAt = Date.now() + (fetch.asyncResponseTimeoutMs ?? 0);
+  let locked: ExternalTask[] = [];
+  for (;;) {
+    await perform(memory, { method: 'fetchAndLock', id: '', workerId: fetch.workerId }, () => {
+      locked = lockSome(memory, fetch);
+    });
+    if (locked.length > 0 || Date.now() >= endsAt) return locked;
+    await untilWoken(memory.added.promise, signal);
+  }
+}
+
+function lockSome({ tasks }: Memory, { workerId, maxTasks, topics }: FetchAndLock): ExternalTask[] {
+  const now = Date.now();
+  const open = tasks.filter((task) => task.state === 'OPEN' && task.lockedUntilMs <= now);
+  const wanted = open.filter((task) => topics.some((topic) => topic.topicName === task.topicName)).slice(0, maxTasks);
+  return wanted.map((task) => {
+    const topic = topics.find((other) => other.topicName === task.topicName);
+    task.workerId = workerId;
+    task.lockedUntilMs = now + (topic?.lockDurationMs ?? 0);
+    task.fetches += 1;
+    return asExternalTask(task, topic?.variables ?? []);
+  });
+}
+
+function newTask(
+  id: string,
+  { topic, businessKey = 'acme:order:O-1', variables = {}, retries }: Parameters<FakeEngine['add']>[0],
+): FakeTask {
+  return {
+    id,
+    state: 'OPEN',
+    workerId: null,
+    lockedUntilMs: 0,
+    retries: retries ?? null,
+    variables: asWire({ tenantId: 'acme', lineId: 'L-1', ...variables }),
+    businessKey,
+    topicName: topic,
+    failures: [],
+    fetches: 0,
   };
 }
 
