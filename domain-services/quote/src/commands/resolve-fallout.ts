@@ -1,5 +1,5 @@
-import { quoteEvents, quoteKey } from '@platform/contracts';
-import type { CommandAnswer, CommandScope } from '@stepwright/service-kit';
+import { quoteApprovalTasks, quoteEvents, quoteKey } from '@platform/contracts';
+import { type CommandAnswer, type CommandScope, openNextGeneration } from '@stepwright/service-kit';
 import { sql } from 'slonik';
 import * as z from 'zod';
 import { findNewestRequest, findRequestOfRevision } from '../approval-store.ts';
@@ -108,7 +108,7 @@ async function retryTask(
   scope: Scope<z.infer<typeof ofIncident>>,
   quote: Quote,
 ): Promise<CommandAnswer<z.infer<typeof answer>>> {
-  const { context, journal } = scope;
+  const { transaction, context, journal } = scope;
   const { externalTaskId, quoteRevision, reason } = scope.body;
   const { quoteId, version } = quote;
   const request =
@@ -124,6 +124,12 @@ async function retryTask(
     );
   }
   const resource = quoteResource(quote);
+  await openNextGeneration(
+    transaction,
+    context.tenantId,
+    renderingOf(context.tenantId, quoteId, request.quoteRevision),
+    context.now,
+  );
   journal.audit({
     eventType: 'QUOTE_INCIDENT_RETRY',
     outcome: 'ALLOWED',
@@ -144,6 +150,17 @@ async function retryTask(
     },
   });
   return { body: { externalTaskId, status: 'RETRY_REQUESTED' }, version };
+}
+
+/** A rendering that was only refused is asked for under a new key: a system that remembers keys repeats its refusals. */
+function renderingOf(
+  tenantId: string,
+  quoteId: string,
+  quoteRevision: number,
+): { readonly system: string; readonly operation: string; readonly baseKey: string } {
+  const { external, idempotencyKey } = quoteApprovalTasks.generateArtifact;
+  const { system, operation } = external;
+  return { system, operation, baseKey: idempotencyKey({ tenantId, quoteId, quoteRevision }) };
 }
 
 async function findFallout(

@@ -212,7 +212,7 @@ describe('a task whose retries have run out', () => {
   });
 
   test('of a quote becomes a case of its own owner, and a retry gives the quote its document', async () => {
-    await refuseAllTries('generate-artifact', 'forgets');
+    await refuseAllTries('generate-artifact', 'remembers');
     const quote = await makePricedQuote(platform);
     await submit(platform, quote);
     const businessKey = `acme:quote:${quote.quoteId}:r${quote.revision}`;

@@ -10,7 +10,6 @@ import {
   acceptWhenShown,
   makeOrder,
   makePricedQuote,
-  type OrderView,
   orderOf,
   readOrder,
   submit,
@@ -48,14 +47,22 @@ async function startFulfillment(failpoint?: string, environment = {}): Promise<W
 }
 
 /**
- * Waits until a worker has killed itself at its failpoint, starts the next one, and then has the engine give it the task that the dead one held.
- * In this order: a dead worker's long poll is open at the engine for a moment, and would take the task once more, for nobody.
+ * Waits until a worker has killed itself at its failpoint, and until another has what it held. A dead worker's long poll is open at the engine for
+ * a moment and may take the task once more, for nobody: then that lock must end too.
  */
 async function outlive(worker: WorkerProcess, startNext: () => Promise<unknown>): Promise<void> {
   await waitFor('the failpoint to be hit', async () => worker.wasHit() || undefined, 30_000);
   expect(await worker.ended).toBe('SIGKILL');
   await startNext();
-  await engineTime.forward(lockOverMs);
+  await waitFor('the task of the dead worker to be with another', async () => {
+    if ((await tasksOf({ locked: 'true' })).some((task) => isWith(worker, task))) await engineTime.forward(lockOverMs);
+    return (await tasksOf({})).some((task) => isWith(worker, task)) ? undefined : true;
+  });
+}
+
+/** Worker ids are `name@host:pid#n`. The engine keeps the id of a lock that is over, until another takes the task. */
+function isWith(worker: WorkerProcess, { workerId }: EngineTask): boolean {
+  return workerId?.includes(`:${worker.process.pid}#`) ?? false;
 }
 
 /** Has an order whose first reservation kills its worker, and a new worker after that. */
@@ -161,7 +168,9 @@ describe('SIGTERM while a handler waits for its answer', () => {
     const { orderId, worker } = await stopWhileReserving(1_000);
     expect(await worker.ended).toBe('0');
     expect(await reservationOf(platform, orderId)).toEqual({ requests: 1, effects: 1, attempts: once });
-    const [task, ...others] = await tasksOf(await readOrder(platform, orderId));
+    const [task, ...others] = await tasksOf({
+      processInstanceId: String((await readOrder(platform, orderId)).processInstanceId),
+    });
     expect(others).toEqual([]);
     expect(task).toMatchObject({ topicName: 'activate-service', workerId: null });
     await completeWithNewWorker(orderId);
@@ -207,10 +216,13 @@ async function completeWithNewWorker(orderId: string): Promise<void> {
   expect((await reservationOf(platform, orderId)).requests).toBe(1);
 }
 
-async function tasksOf({ processInstanceId }: OrderView): Promise<Record<string, unknown>[]> {
-  const query = new URLSearchParams({ processInstanceId: String(processInstanceId) });
-  const response = await fetch(`${platform.engine.url}/external-task?${query}`, {
-    signal: AbortSignal.timeout(10_000),
-  });
-  return (await response.json()) as Record<string, unknown>[];
+interface EngineTask {
+  readonly topicName: string;
+  readonly workerId: string | null;
+}
+
+async function tasksOf(filter: Readonly<Record<string, string>>): Promise<readonly EngineTask[]> {
+  const address = `${platform.engine.url}/external-task?${new URLSearchParams(filter)}`;
+  const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+  return (await response.json()) as readonly EngineTask[];
 }
