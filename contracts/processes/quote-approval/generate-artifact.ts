@@ -13,7 +13,7 @@ export const generateArtifact = defineTask({
   external: {
     class: 'keyed',
     system: 'documents',
-    operation: 'render',
+    operation: 'renderings',
     sendWindowMs: 10_000,
     settleMs: 5_000,
     reconcileDelayMs: 1_000,

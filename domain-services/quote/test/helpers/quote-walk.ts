@@ -177,7 +177,7 @@ export class QuoteWalk {
     return this.bench.send(callers.worker, 'POST', '/operations', {
       businessKey: `acme:quote:${quoteId}:r${revision}`,
       system: 'documents',
-      operation: 'render',
+      operation: 'renderings',
       baseKey: `acme:${quoteId}:r${revision}:quote-document`,
       externalClass: 'keyed',
     });

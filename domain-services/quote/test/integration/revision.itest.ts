@@ -201,7 +201,7 @@ describe('the rendering of a document', () => {
     const request = {
       businessKey: `acme:quote:${walk.quoteId}:r3`,
       system: 'documents',
-      operation: 'render',
+      operation: 'renderings',
       baseKey: `acme:${walk.quoteId}:r3:quote-document`,
       externalClass: 'keyed',
     };
