@@ -19,6 +19,7 @@ describe('buildOrderApp', () => {
         .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
         .sort(),
     ).toEqual([
+      'get /operations',
       'get /orders/{orderId}',
       'get /orders/{orderId}/lines/{lineIndex}',
       'get /orders/{orderId}/steps/{stepId}',

@@ -30,7 +30,7 @@ it('is built without a database and describes every route', () => {
     'post /quotes/{quoteId}/approval-tasks/{approvalTaskId}/escalation',
     'post /quotes/{quoteId}/fallouts',
     'post /quotes/{quoteId}/fallout-resolutions',
-    'post /operations',
+    'post,get /operations',
     'post /operations/{operationId}/attempts',
     'post /operations/{operationId}/attempts/{attemptNo}/outcome',
     'post /operations/{operationId}/attempts/{attemptNo}/reconciliations',

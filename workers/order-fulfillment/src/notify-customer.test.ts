@@ -1,6 +1,6 @@
+import { ok } from '@stepwright/worker-sdk/handler-testing';
 import { expect, test } from 'vitest';
 import { startBench } from '../test/helpers/bench.ts';
-import { ok } from '../test/helpers/service-stand-in.ts';
 import { notifyCustomerHandler } from './notify-customer.ts';
 
 const answers = { 'GET /orders/O-1': ok({ customerAccountId: 'A-7', currency: 'EUR', total: '12.50' }) };

@@ -1,6 +1,6 @@
+import { ok } from '@stepwright/worker-sdk/handler-testing';
 import { expect, test } from 'vitest';
 import { type Bench, startBench } from '../test/helpers/bench.ts';
-import { ok } from '../test/helpers/service-stand-in.ts';
 import { releaseInventoryHandler } from './release-inventory.ts';
 
 const input = { undoStepId: 'step-1' };

@@ -1,7 +1,7 @@
 import { createMemoryOperationLog } from '@stepwright/worker-sdk';
+import { ok, problem } from '@stepwright/worker-sdk/handler-testing';
 import { expect, test, vi } from 'vitest';
 import { startBench } from '../test/helpers/bench.ts';
-import { ok, problem } from '../test/helpers/service-stand-in.ts';
 import { requestBillingHandler } from './request-billing.ts';
 
 const order = { orderId: 'O-1', customerAccountId: 'A-7', currency: 'EUR', total: '12.50' };

@@ -1,7 +1,7 @@
 import { createMemoryOperationLog } from '@stepwright/worker-sdk';
+import { ok, problem } from '@stepwright/worker-sdk/handler-testing';
 import { expect, test } from 'vitest';
 import { startBench } from '../test/helpers/bench.ts';
-import { ok, problem } from '../test/helpers/service-stand-in.ts';
 import { reserveInventoryHandler } from './reserve-inventory.ts';
 
 const route = 'GET /orders/O-1/lines/1';

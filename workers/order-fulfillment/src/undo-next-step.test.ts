@@ -1,6 +1,6 @@
+import { ok, problem } from '@stepwright/worker-sdk/handler-testing';
 import { expect, test } from 'vitest';
 import { startBench } from '../test/helpers/bench.ts';
-import { ok, problem } from '../test/helpers/service-stand-in.ts';
 import { undoNextStepHandler } from './undo-next-step.ts';
 
 const route = 'POST /orders/O-1/undo-selections';

@@ -1,6 +1,6 @@
+import { ok, problem } from '@stepwright/worker-sdk/handler-testing';
 import { expect, test } from 'vitest';
 import { startBench } from '../test/helpers/bench.ts';
-import { ok, problem } from '../test/helpers/service-stand-in.ts';
 import { escalateApprovalHandler } from './escalate-approval.ts';
 
 const route = 'POST /quotes/Q-1/approval-tasks/Q-1.t%2F1/escalation';

@@ -33,8 +33,9 @@ afterAll(async () => {
 
 const holdMs = '20000';
 
+/** Starts the worker if it does not run yet: the first test needs it off. */
 async function startWorker(): Promise<void> {
-  worker = await startOrderFulfillmentWorker({
+  worker ??= await startOrderFulfillmentWorker({
     ...platform.workerEnvironment('order-fulfillment'),
     LONG_POLL_MS: '500',
     ORDER_URL: orders.url,
@@ -66,6 +67,8 @@ test('an order that nobody has claimed is cancelled at once, and its process end
 });
 
 describe('a cancellation undoes what was done, the latest first and each once, when it comes', () => {
+  beforeAll(startWorker);
+
   test.each<{ step: string; at: Omit<GateWish, 'moment'>; effects: readonly string[] }>([
     {
       step: 'reserve-inventory of line 0',
@@ -127,6 +130,8 @@ describe('a cancellation undoes what was done, the latest first and each once, w
 });
 
 describe('an effect that is in flight at the cancellation', () => {
+  beforeAll(startWorker);
+
   test('and comes only after it is undone too', async () => {
     const hold = systems.hold({ ...effect('provisioning/activations', '"lineIndex":1'), moment: 'before' });
     const orderId = await makeOrder(platform);
@@ -197,6 +202,8 @@ describe('an effect that is in flight at the cancellation', () => {
 });
 
 describe('a cancellation is refused', () => {
+  beforeAll(startWorker);
+
   const body = { reason: 'Ordered by mistake' };
 
   test('by an order that is completed: 409', async () => {

@@ -6,11 +6,17 @@ import {
   type OperationLog,
   readWorkerEnvironment,
 } from '@stepwright/worker-sdk';
+import {
+  ok,
+  runTask,
+  type ServiceStandIn,
+  type StandInAnswer,
+  startServiceStandIn,
+  type Told,
+} from '@stepwright/worker-sdk/handler-testing';
 import { onTestFinished } from 'vitest';
 import { createOrderFulfillmentClients, type OrderFulfillmentClients } from '../../src/clients.ts';
 import { orderFulfillmentEnvironment } from '../../src/environment.ts';
-import { runTask, type Told } from './run-task.ts';
-import { ok, type ServiceStandIn, type StandInAnswer, startServiceStandIn } from './service-stand-in.ts';
 
 /** The handlers' surroundings: a stand-in of the order service, the simulated external systems, an operation log. */
 export interface Bench {

@@ -8,11 +8,16 @@ import {
   type OperationLog,
   readWorkerEnvironment,
 } from '@stepwright/worker-sdk';
+import {
+  runTask,
+  type ServiceStandIn,
+  type StandInAnswer,
+  startServiceStandIn,
+  type Told,
+} from '@stepwright/worker-sdk/handler-testing';
 import { onTestFinished } from 'vitest';
 import { createQuoteApprovalClients, type QuoteApprovalClients } from '../../src/clients.ts';
 import { quoteApprovalEnvironment } from '../../src/environment.ts';
-import { runTask, type Told } from './run-task.ts';
-import { type ServiceStandIn, type StandInAnswer, startServiceStandIn } from './service-stand-in.ts';
 
 /** The handlers' surroundings: a stand-in of the quote service, the simulated document system, an operation log. */
 export interface Bench {

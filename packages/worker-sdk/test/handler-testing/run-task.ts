@@ -47,7 +47,7 @@ export async function runTask({ handler, input, businessKey, ...options }: TaskT
     },
     history: { externalTaskLog: async () => [] },
   };
-  const worker = createWorker({ ...options, engine, handlers: [handler], logger: silent, drainMs: 1_000 });
+  const worker = createWorker({ ...options, engine, handlers: [handler], logger: silent, drainMs: 20 });
   worker.start();
   try {
     return await told.promise;
