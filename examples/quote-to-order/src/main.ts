@@ -1,8 +1,10 @@
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataDir } from './default-data-dir.ts';
 import { demonstrate } from './demonstrate.ts';
 import { farewell } from './farewell.ts';
 import { Interruption, listenForInterruption } from './interruption.ts';
+import { openPlatformLog } from './platform-log.ts';
 import { type Platform, startPlatform } from './start-platform.ts';
 
 const usage = `npm start [-- options]
@@ -40,8 +42,12 @@ async function main(): Promise<number> {
   }
   const isExit = values.exit === true;
   const signal = listenForInterruption(() => write('\nStopping … (once more: at once)'));
+  const dataDir = values['data-dir'] ?? defaultDataDir();
+  const log = openPlatformLog(join(dirname(dataDir), 'platform.log'));
+  write(`· Services and workers log to ${log.path}`);
   const platform = await startPlatform({
-    dataDir: values['data-dir'] ?? defaultDataDir(),
+    dataDir,
+    logger: log.logger,
     ports,
     ...(process.env.ENGINE_URL === undefined ? {} : { engineUrl: process.env.ENGINE_URL }),
     onProgress: (text) => write(`· ${text}`),

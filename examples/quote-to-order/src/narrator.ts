@@ -20,5 +20,5 @@ export function createNarrator(write: (line: string) => void, now: () => number 
 }
 
 function row(step: string, businessKey: string, who: string, what: string, milliseconds: string): string {
-  return `${step.padEnd(20)} ${businessKey.padEnd(24)} ${who.padEnd(20)} ${milliseconds.padStart(6)}  ${what}`;
+  return `${step.padEnd(20)} ${businessKey.padEnd(34)} ${who.padEnd(20)} ${milliseconds.padStart(6)}  ${what}`;
 }

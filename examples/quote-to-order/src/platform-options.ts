@@ -1,3 +1,5 @@
+import type { Logger } from '@stepwright/service-kit';
+
 /** How a platform is started. */
 export interface PlatformOptions {
   /** Keeps the databases; left out: temporary ones, gone at stop. */
@@ -18,6 +20,8 @@ export interface PlatformOptions {
   readonly workerSettings?: Readonly<Record<string, string>>;
   /** Breaks the start off as soon as the server or service that is starting is up; what was started is stopped, and its reason is thrown. */
   readonly signal?: AbortSignal;
+  /** Where services and workers log, by their name. @default JSON lines on standard error */
+  readonly logger?: (name: string) => Logger;
   /** Called when something takes long or has become ready. */
   readonly onProgress?: (text: string) => void;
 }

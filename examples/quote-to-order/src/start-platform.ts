@@ -1,18 +1,13 @@
-import { fileURLToPath } from 'node:url';
-import { startCatalogService } from '@platform/catalog';
 import { type Downstream, startDownstream } from '@platform/downstream';
-import { startOperationsService } from '@platform/operations';
-import { startOrderService } from '@platform/order';
 import { startOrderFulfillmentWorker } from '@platform/order-fulfillment-worker';
-import { startQuoteService } from '@platform/quote';
 import { startQuoteApprovalWorker } from '@platform/quote-approval-worker';
-import { startWorkflowService } from '@platform/workflow';
-import { type DevelopmentIssuer, type ServiceEnvironment, startDevelopmentIssuer } from '@stepwright/service-kit';
+import { type DevelopmentIssuer, startDevelopmentIssuer } from '@stepwright/service-kit';
 import { type EngineServer, type PostgresServer, startEngine, startPostgres } from '@stepwright/test-servers';
-import { prepareEngineDatabase, prepareServiceDatabase, type ServiceLogins, type ServiceName } from './databases.ts';
+import { prepareEngineDatabase, prepareServiceDatabase } from './databases.ts';
 import type { PlatformOptions, PlatformPart, WorkerName } from './platform-options.ts';
 import { choosePorts } from './ports.ts';
 import { requireEngine } from './require-engine.ts';
+import { type Addresses, loggerOf, startServices } from './start-services.ts';
 
 /** Everything, running. */
 export interface Platform {
@@ -28,8 +23,6 @@ export interface Platform {
   /** Stops everything in reverse order. Leaves no process behind. */
   stop(): Promise<void>;
 }
-
-const modelsDir = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * Starts the whole platform on loopback: PostgreSQL, the engine, the simulated external systems, the services and the workers.
@@ -77,7 +70,7 @@ async function start(
   const downstream = await startDownstream({ port: ports.downstream });
   onStop(() => downstream.stop());
   const address = { engineUrl, urls, issuer };
-  await startServices(address, ports, logins, onStop);
+  await startServices({ ...address, ports, logins, logger: options.logger }, onStop);
   onProgress('The services are ready');
 
   const environments = new Map<WorkerName, Record<string, string>>();
@@ -87,17 +80,17 @@ async function start(
     return known;
   };
   if (!withoutWorkers.includes('quote-approval')) {
-    const worker = await startQuoteApprovalWorker({
-      ...workerEnvironment('quote-approval'),
-      ...options.workerSettings,
-    });
+    const worker = await startQuoteApprovalWorker(
+      { ...workerEnvironment('quote-approval'), ...options.workerSettings },
+      loggerOf(options, 'quote-approval'),
+    );
     onStop(() => worker.stop());
   }
   if (!withoutWorkers.includes('order-fulfillment')) {
-    const worker = await startOrderFulfillmentWorker({
-      ...workerEnvironment('order-fulfillment'),
-      ...options.workerSettings,
-    });
+    const worker = await startOrderFulfillmentWorker(
+      { ...workerEnvironment('order-fulfillment'), ...options.workerSettings },
+      loggerOf(options, 'order-fulfillment'),
+    );
     onStop(() => worker.stop());
   }
   onProgress('The workers are ready');
@@ -123,63 +116,6 @@ async function startOwnEngine(
   );
   onStop(() => engine.stop());
   return engine;
-}
-
-interface Addresses {
-  readonly engineUrl: string;
-  readonly urls: Readonly<Record<PlatformPart, string>>;
-  readonly issuer: DevelopmentIssuer;
-}
-
-async function startServices(
-  { engineUrl, urls, issuer }: Addresses,
-  ports: Readonly<Record<PlatformPart, number>>,
-  logins: Readonly<Record<ServiceName, ServiceLogins>>,
-  onStop: (step: () => Promise<unknown>) => void,
-): Promise<void> {
-  const common = (name: ServiceName): ServiceEnvironment => ({
-    PORT: ports[name],
-    HOST: '127.0.0.1',
-    DATABASE_URL: logins[name].serviceUrl,
-    RELAY_DATABASE_URL: logins[name].relayUrl,
-    OIDC_ISSUER: issuer.issuer,
-    OIDC_AUDIENCE: issuer.audience,
-    OIDC_JWKS_URL: issuer.jwksUrl,
-    TOKEN_URL: issuer.tokenUrl,
-    CLIENT_ID: name,
-    CLIENT_SECRET: issuer.registerClient(name, ['service']),
-  });
-  const services = [
-    () => startCatalogService(common('catalog')),
-    () =>
-      startWorkflowService({
-        ...common('workflow'),
-        ENGINE_URL: engineUrl,
-        MODELS_DIR: modelsDir,
-        QUOTE_URL: urls.quote,
-        ENGINE_TIMEOUT_MS: 10_000,
-        COMMAND_LEASE_MS: 15_000,
-      }),
-    () =>
-      startQuoteService({
-        ...common('quote'),
-        CATALOG_URL: urls.catalog,
-        WORKFLOW_URL: urls.workflow,
-        ORDER_URL: urls.order,
-      }),
-    () => startOrderService({ ...common('order'), WORKFLOW_URL: urls.workflow }),
-    () =>
-      startOperationsService({
-        ...common('operations'),
-        ENGINE_URL: engineUrl,
-        ORDER_URL: urls.order,
-        QUOTE_URL: urls.quote,
-      }),
-  ];
-  for (const startOne of services) {
-    const service = await startOne();
-    onStop(() => service.stop());
-  }
 }
 
 function workerEnvironmentOf(name: WorkerName, { engineUrl, urls, issuer }: Addresses): Record<string, string> {

@@ -5,12 +5,16 @@ export interface Logger {
   error(message: string, fields?: Record<string, unknown>): void;
 }
 
-/** Writes to standard error. `name` is the service's. */
-export function createLogger(name: string): Logger {
-  const write =
+/** Makes a logger. `name` is the service's. @param write gets one line with its end. @default to standard error */
+export function createLogger(name: string, write: (line: string) => void = toStandardError): Logger {
+  const at =
     (level: string) =>
-    (message: string, fields: Record<string, unknown> = {}) => {
-      process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, name, message, ...fields })}\n`);
+    (message: string, fields: Record<string, unknown> = {}): void => {
+      write(`${JSON.stringify({ time: new Date().toISOString(), level, name, message, ...fields })}\n`);
     };
-  return { info: write('info'), warn: write('warn'), error: write('error') };
+  return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+function toStandardError(line: string): void {
+  process.stderr.write(line);
 }

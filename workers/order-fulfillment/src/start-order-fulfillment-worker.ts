@@ -7,6 +7,7 @@ import {
   createWorker,
   type DrainReport,
   failpointFromEnvironment,
+  type Logger,
   type OperationLog,
   readWorkerEnvironment,
   type Worker,
@@ -31,13 +32,15 @@ export interface WorkerGuards {
 /**
  * Starts the worker of order fulfillment. It does not wait for the engine or the services: it asks again until they are there.
  *
- * @param wrap takes guards away, for tests that show what each of them is for. @default leaves them as they are
+ * @param options.logger @default JSON lines on standard error
+ * @param options.wrap takes guards away, for tests that show what each of them is for. @default leaves them as they are
  * @throws {WorkerOptionsError} when the environment is not valid.
  */
 export async function startOrderFulfillmentWorker(
   environment: Readonly<Record<string, string | undefined>>,
-  wrap: (guards: WorkerGuards) => WorkerGuards = (guards) => guards,
+  options: { readonly logger?: Logger; readonly wrap?: (guards: WorkerGuards) => WorkerGuards } = {},
 ): Promise<RunningWorker> {
+  const { logger, wrap = (guards) => guards } = options;
   const read = readWorkerEnvironment(orderFulfillmentEnvironment, environment);
   const failpoint = failpointFromEnvironment(environment);
   const token = createClientCredentials({
@@ -57,6 +60,7 @@ export async function startOrderFulfillmentWorker(
     longPollMs: read.LONG_POLL_MS,
     drainMs: read.DRAIN_MS,
     ...(failpoint ? { failpoint } : {}),
+    ...(logger ? { logger } : {}),
   });
   worker.start();
   return {

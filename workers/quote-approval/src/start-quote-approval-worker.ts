@@ -6,6 +6,7 @@ import {
   createWorker,
   type DrainReport,
   failpointFromEnvironment,
+  type Logger,
   readWorkerEnvironment,
   type Worker,
 } from '@stepwright/worker-sdk';
@@ -23,10 +24,12 @@ export interface RunningWorker {
 /**
  * Starts the worker of quote approval. It does not wait for the engine or the services: it asks again until they are there.
  *
+ * @param options.logger @default JSON lines on standard error
  * @throws {WorkerOptionsError} when the environment is not valid.
  */
 export async function startQuoteApprovalWorker(
   environment: Readonly<Record<string, string | undefined>>,
+  options: { readonly logger?: Logger } = {},
 ): Promise<RunningWorker> {
   const read = readWorkerEnvironment(quoteApprovalEnvironment, environment);
   const failpoint = failpointFromEnvironment(environment);
@@ -45,6 +48,7 @@ export async function startQuoteApprovalWorker(
     longPollMs: read.LONG_POLL_MS,
     drainMs: read.DRAIN_MS,
     ...(failpoint ? { failpoint } : {}),
+    ...options,
   });
   worker.start();
   return {

@@ -7,6 +7,6 @@ const guard = String(process.env.MISSING_GUARD);
 const takeAway = missingGuards[guard];
 if (takeAway === undefined)
   throw new Error(`MISSING_GUARD is "${guard}"; it must be one of ${Object.keys(missingGuards)}.`);
-const running = await startOrderFulfillmentWorker(process.env, takeAway);
+const running = await startOrderFulfillmentWorker(process.env, { wrap: takeAway });
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)));
 process.stdout.write(`ready without ${guard}\n`);

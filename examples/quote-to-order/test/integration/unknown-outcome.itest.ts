@@ -36,7 +36,7 @@ async function orderWithFault(fault: Fault): Promise<string> {
 
 function startFulfillment(takeAway?: (guards: WorkerGuards) => WorkerGuards): Promise<RunningWorker> {
   const environment = { ...platform.workerEnvironment('order-fulfillment'), LONG_POLL_MS: '500' };
-  return startOrderFulfillmentWorker(environment, takeAway);
+  return startOrderFulfillmentWorker(environment, { wrap: takeAway });
 }
 
 const notHappened = ['DID_NOT_HAPPEN', 'SUCCEEDED'];
