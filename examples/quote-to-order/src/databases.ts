@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { migrateCatalog } from '@platform/catalog';
-import { migrateOperations } from '@platform/operations';
-import { migrateOrder } from '@platform/order';
-import { migrateQuote } from '@platform/quote';
-import { migrateWorkflow } from '@platform/workflow';
-import { eventLogMigrations } from '@stepwright/outbox';
-import { migrate } from '@stepwright/service-kit';
 import type { PostgresServer } from '@stepwright/test-servers';
 import pg from 'pg';
-
-/** The names of the domain services. */
-export type ServiceName = 'catalog' | 'quote' | 'order' | 'workflow' | 'operations';
+import { migrateServices, type ServiceName, type ServicePasswords, serviceNames } from './migrate-services.ts';
 
 /** The two logins of a service. */
 export interface ServiceLogins {
@@ -18,37 +9,24 @@ export interface ServiceLogins {
   readonly relayUrl: string;
 }
 
-const migrations = {
-  catalog: migrateCatalog,
-  quote: migrateQuote,
-  order: migrateOrder,
-  workflow: migrateWorkflow,
-  operations: migrateOperations,
-} as const;
-
 /**
  * Brings the database of the services up to date and gives each service its two logins. Passwords are new at every start and
  * are kept nowhere.
  */
 export async function prepareServiceDatabase(postgres: PostgresServer): Promise<Record<ServiceName, ServiceLogins>> {
   const url = await postgres.createDatabase('stepwright');
-  await migrate({
-    url,
-    schema: 'events',
-    service: { name: 'event_publisher' },
-    relay: { name: 'event_consumer' },
-    folders: [eventLogMigrations],
-  });
-  const logins: Partial<Record<ServiceName, ServiceLogins>> = {};
-  for (const name of Object.keys(migrations) as ServiceName[]) {
-    const [servicePassword, relayPassword] = [password(), password()];
-    await migrations[name]({ url, servicePassword, relayPassword });
-    logins[name] = {
-      serviceUrl: login(url, `${name}_service`, servicePassword),
-      relayUrl: login(url, `${name}_relay`, relayPassword),
-    };
-  }
-  return logins as Record<ServiceName, ServiceLogins>;
+  const passwords = Object.fromEntries(
+    serviceNames.map((name) => [name, { servicePassword: password(), relayPassword: password() }]),
+  ) as Record<ServiceName, ServicePasswords>;
+  await migrateServices(url, passwords);
+  const logins = serviceNames.map((name) => [
+    name,
+    {
+      serviceUrl: login(url, `${name}_service`, passwords[name].servicePassword),
+      relayUrl: login(url, `${name}_relay`, passwords[name].relayPassword),
+    },
+  ]);
+  return Object.fromEntries(logins) as Record<ServiceName, ServiceLogins>;
 }
 
 /** The engine has a database and a role of its own: it cannot read the services' tables. */

@@ -19,7 +19,20 @@ const limitMs = 120_000;
  * @throws {DemonstrationError} when the order is not COMPLETED in time, or an effect happened more than once.
  */
 export async function demonstrate(platform: Platform, write: (line: string) => void): Promise<void> {
-  const startedAt = Date.now();
+  const tooLate = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    tooLate.reject(
+      new DemonstrationError(`The order was not COMPLETED within ${limitMs / 1000} s of "all servers ready".`),
+    );
+  }, limitMs);
+  try {
+    await Promise.race([playToTheEnd(platform, write), tooLate.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function playToTheEnd(platform: Platform, write: (line: string) => void): Promise<void> {
   await seedCatalog(platform);
   await platform.downstream.control.addFault({
     system: 'provisioning',
@@ -29,7 +42,7 @@ export async function demonstrate(platform: Platform, write: (line: string) => v
   });
   const narrator = createNarrator(write);
   const played = await playQuote(platform, narrator);
-  const status = await followOrder(platform, narrator, played, Math.max(1, limitMs - (Date.now() - startedAt)));
+  const status = await followOrder(platform, narrator, played, limitMs);
   if (status !== 'COMPLETED')
     throw new DemonstrationError(`The order ${played.orderId} ended as ${status}, not as COMPLETED.`);
   narrator.step('COMPLETED', played.orderKey, 'order service', `${played.quoteId} is a fulfilled order`);

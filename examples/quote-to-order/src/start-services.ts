@@ -5,7 +5,8 @@ import { startOrderService } from '@platform/order';
 import { startQuoteService } from '@platform/quote';
 import { startWorkflowService } from '@platform/workflow';
 import type { DevelopmentIssuer, Logger, ServiceEnvironment } from '@stepwright/service-kit';
-import type { ServiceLogins, ServiceName } from './databases.ts';
+import type { ServiceLogins } from './databases.ts';
+import type { ServiceName } from './migrate-services.ts';
 import type { PlatformOptions, PlatformPart } from './platform-options.ts';
 
 const modelsDir = fileURLToPath(new URL('../../..', import.meta.url));

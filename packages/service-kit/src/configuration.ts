@@ -7,7 +7,7 @@ export class ConfigurationError extends Error {
 }
 
 /** Names whose values never appear in an error. */
-const secret = /SECRET|PASSWORD|TOKEN|KEY|DATABASE_URL/;
+const secret = /SECRET|PASSWORD|TOKEN|KEY|DATABASE/;
 
 /**
  * Reads the configuration of a process from its environment.
