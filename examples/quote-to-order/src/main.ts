@@ -44,7 +44,6 @@ async function main(): Promise<number> {
   const signal = listenForInterruption(() => write('\nStopping … (once more: at once)'));
   const dataDir = values['data-dir'] ?? defaultDataDir();
   const log = openPlatformLog(join(dirname(dataDir), 'platform.log'));
-  write(`· Services and workers log to ${log.path}`);
   const platform = await startPlatform({
     dataDir,
     logger: log.logger,
@@ -55,6 +54,7 @@ async function main(): Promise<number> {
     workerSettings: { LONG_POLL_MS: '1000' },
     signal,
   });
+  write(`· Services and workers log to ${log.path}`);
   const interrupted = new Promise<never>((_resolve, reject) => {
     const onAbort = (): void => reject(signal.reason);
     if (signal.aborted) onAbort();
