@@ -37,6 +37,7 @@ describe('buildOrderApp', () => {
       'post /orders/{orderId}/fallout-resolutions',
       'post /orders/{orderId}/fallouts',
       'post /orders/{orderId}/process-claims',
+      'post /orders/{orderId}/steps/{stepId}/retry',
       'post /orders/{orderId}/undo-selections',
     ]);
   });

@@ -8,6 +8,7 @@ import { addDecomposeOrder } from './commands/decompose-order.ts';
 import { addOpenFallout } from './commands/open-fallout.ts';
 import { addReceiveBillingCallback } from './commands/receive-billing-callback.ts';
 import { addRequestCancellation } from './commands/request-cancellation.ts';
+import { addRequestRetry } from './commands/request-retry.ts';
 import { addResolveFallout } from './commands/resolve-fallout.ts';
 import { addSelectUndo } from './commands/select-undo.ts';
 import { operationHooks } from './operation-hooks.ts';
@@ -40,6 +41,7 @@ export function buildOrderApp(parts: Omit<ServiceAppOptions, 'name' | 'descripti
   addCompleteOrder(app);
   addOpenFallout(app);
   addResolveFallout(app);
+  addRequestRetry(app);
   addSelectUndo(app);
   addCompleteCancellation(app);
   return app;

@@ -10,6 +10,8 @@ export const orderErrors = {
   DUPLICATE_START: 'another process instance or start command has the order; this one ends without effect',
   EXTERNAL_REFERENCE_MISSING:
     'the outcome names no external reference, and without it the confirmation cannot be awaited',
+  STEP_NOT_REJECTED:
+    'only a rejected step of an order in fallout is tried anew; an incident is resolved by its fallout case',
   FALLOUT_OBSOLETE: 'this fallout is not open any more; read the order again',
   LINE_ACTION_NOT_SUPPORTED: 'no step can disconnect a service yet; take the line out of the quote',
   OPERATION_NOT_OF_STEP:

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OrderDriver } from '../helpers/order-driver.ts';
-import { startTestOrderService, type TestOrderService } from '../helpers/test-order-service.ts';
+import { people, startTestOrderService, type TestOrderService } from '../helpers/test-order-service.ts';
 
 let service: TestOrderService;
 beforeAll(async () => {
   service = await startTestOrderService('order_fallout');
 });
 afterAll(() => service?.stop());
+
+type Identity = Parameters<TestOrderService['call']>[2];
 
 const refused = (status: number, errorCode: string) => ({ status, body: { errorCode } });
 const reason = 'The warehouse has stock again';
@@ -78,6 +80,31 @@ describe('a fallout', () => {
     expect(body.fallouts[0]).toMatchObject({ falloutId, action: 'RETRY' });
     expect(body.falloutId).toBeUndefined();
     expect(await order.events()).toContain('fallout-resolved');
+  });
+
+  it('is retried by an operator who names the rejected step, and no other step', async () => {
+    const { order } = await rejected();
+    const { body, etag } = await order.get();
+    const retry = (stepId: string, identity: Identity = people.operator, more: object = {}) =>
+      service.call('POST', `/orders/${order.orderId}/steps/${stepId}/retry`, identity, {
+        body: { reason },
+        etag,
+        ...more,
+      });
+    const [stuck, other] = body.steps;
+    expect(await retry(stuck.stepId, people.seller)).toMatchObject(refused(403, 'ROLE_MISSING'));
+    expect(await retry(stuck.stepId, people.operator, { etag: undefined })).toMatchObject(
+      refused(428, 'IF_MATCH_MISSING'),
+    );
+    expect(await retry(stuck.stepId, people.operator, { body: { reason: 'too short' } })).toMatchObject({
+      status: 400,
+    });
+    expect(await retry(other.stepId)).toMatchObject(refused(409, 'STEP_NOT_REJECTED'));
+    expect(await retry(randomUUID())).toMatchObject(refused(404, 'FULFILLMENT_STEP_NOT_FOUND'));
+    expect(await retry(stuck.stepId)).toMatchObject({ status: 202, body: { status: 'IN_PROGRESS' } });
+    expect((await order.open('reserve')).body).toMatchObject({ status: 'READY', generation: 2 });
+    const { etag: now } = await order.get();
+    expect(await retry(stuck.stepId, people.operator, { etag: now })).toMatchObject(refused(409, 'STEP_NOT_REJECTED'));
   });
 
   it('is resolved once; an old one and an unknown one are obsolete', async () => {
