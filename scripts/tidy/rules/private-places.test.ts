@@ -22,7 +22,6 @@ test.each([
 test.each([
   'src/builds/one/two/a.ts',
   '/home/page is a route',
-  `https://${registry}.npmjs.org/a`,
   `${registry}=http://localhost:4873`,
   'http://127.0.0.1:8080/engine-rest',
 ])('passes over %s', (text) => {

@@ -4,10 +4,10 @@ import type { Violation } from '../violation.ts';
 const homeFolder = /(?<![\w.])(?:\/home\/\w+|\/Users\/\w+|\/root)\/[\w.]|\b[A-Z]:\\Users\\/;
 const registryHost =
   /\bhttps?:\/\/[\w.-]*(?:registry|artifactory|nexus|verdaccio|mirror)[\w.-]*|\bregistry\s*[=:]\s*["']?https?:\/\/[\w.:-]+/i;
-const publicHosts = /\/\/(?:registry\.npmjs\.org|localhost|127\.0\.0\.1)/;
+const ownHosts = /\/\/(?:localhost|127\.0\.0\.1)/;
 
 /**
- * No file names a folder of the machine that it was written on, nor a registry that only its author reaches.
+ * No file names a folder of the machine that it was written on, nor a registry's address.
  *
  * @param machineFolders absolute folders of this machine, such as the one that the repository is in.
  */
@@ -34,7 +34,7 @@ function placeIn(text: string, machineFolders: readonly string[]): string | unde
   const home = homeFolder.exec(text)?.[0];
   if (home !== undefined) return home;
   const registry = registryHost.exec(text)?.[0];
-  return registry === undefined || publicHosts.test(registry) ? undefined : registry;
+  return registry === undefined || ownHosts.test(registry) ? undefined : registry;
 }
 
 /** The folder begins a word in the text, so that `src/app/` is not taken for `/app/`. */
