@@ -21,6 +21,7 @@ const operationRow = z.object({
 });
 
 const attemptRow = z.object({
+  operation_id: z.string(),
   attempt_no: z.number(),
   outcome: z.enum(['OPEN', 'SUCCEEDED', 'REJECTED', 'NOT_SENT', 'DID_NOT_HAPPEN', 'UNKNOWN']),
   reason: z.string().nullable(),
@@ -133,9 +134,12 @@ export async function listOperations(
     select ${columns} from external_operation
     where tenant_id = ${tenantId} and business_key = ${businessKey} order by created_at, id
   `);
-  const operations: ExternalOperation[] = [];
-  for (const row of rows) operations.push(await readOperation(transaction, tenantId, row));
-  return operations;
+  const attempts = await attemptsOf(
+    transaction,
+    tenantId,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => operationOf(row, attempts));
 }
 
 async function readOperation(
@@ -143,10 +147,25 @@ async function readOperation(
   tenantId: string,
   row: z.infer<typeof operationRow>,
 ): Promise<ExternalOperation> {
-  const attempts = await transaction.any(sql.type(attemptRow)`
-    select attempt_no, outcome, reason, send_deadline, settle_ms, started_at from external_call_attempt
-    where tenant_id = ${tenantId} and operation_id = ${row.id} order by attempt_no
+  return operationOf(row, await attemptsOf(transaction, tenantId, [row.id]));
+}
+
+/** The attempts of some operations, read in one statement however many there are. */
+function attemptsOf(
+  transaction: Transaction,
+  tenantId: string,
+  operationIds: readonly string[],
+): Promise<readonly z.infer<typeof attemptRow>[]> {
+  return transaction.any(sql.type(attemptRow)`
+    select operation_id, attempt_no, outcome, reason, send_deadline, settle_ms, started_at from external_call_attempt
+    where tenant_id = ${tenantId} and operation_id = any(${sql.array([...operationIds], 'uuid')}) order by attempt_no
   `);
+}
+
+function operationOf(
+  row: z.infer<typeof operationRow>,
+  attempts: readonly z.infer<typeof attemptRow>[],
+): ExternalOperation {
   return {
     operationId: row.id,
     businessKey: row.business_key,
@@ -161,7 +180,7 @@ async function readOperation(
     code: row.code ?? undefined,
     externalReference: row.external_reference ?? undefined,
     reconcileCount: row.reconcile_count,
-    attempts: attempts.map(readAttempt),
+    attempts: attempts.filter((attempt) => attempt.operation_id === row.id).map(readAttempt),
   };
 }
 
