@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createEngineTime, type EngineTime } from '../helpers/engine-time.ts';
 import { expectEachEffectOnce, reservationOf } from '../helpers/ledger-oracle.ts';
 import { missingGuards } from '../helpers/missing-guards.ts';
-import { waitForCase } from '../helpers/wait-for-case.ts';
+import { waitForAnyCase } from '../helpers/wait-for-any-case.ts';
 import { makeOrder, type OrderView, readOrder, waitForOrder } from '../helpers/walk.ts';
 
 const inventory = { system: 'inventory', operation: 'reservations' } as const;
@@ -82,7 +82,7 @@ test('a lost answer of an inventory that answers no look-ups is sent once and be
   const orderId = await orderWithFault({ ...inventory, kind: 'timeout-after' });
   await useFulfillment();
   const { businessKey } = await readOrder(platform, orderId);
-  expect(await waitForCase(platform, businessKey)).toMatchObject({ class: 'UNKNOWN_OUTCOME', status: 'OPEN' });
+  expect(await waitForAnyCase(platform, businessKey)).toMatchObject({ class: 'UNKNOWN_OUTCOME', status: 'OPEN' });
   expect(await reservationOf(platform, orderId)).toEqual({ requests: 1, effects: 1, attempts: ['UNKNOWN'] });
   expect((await readOrder(platform, orderId)).status).not.toBe('COMPLETED');
 });

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test 
 import { createEngineTime, type EngineTime, lockOverMs } from '../helpers/engine-time.ts';
 import { countPerKey, expectEachEffectOnce, reservationOf } from '../helpers/ledger-oracle.ts';
 import { missingGuards } from '../helpers/missing-guards.ts';
-import { waitForCase } from '../helpers/wait-for-case.ts';
+import { waitForAnyCase } from '../helpers/wait-for-any-case.ts';
 import {
   acceptWhenShown,
   makeOrder,
@@ -102,7 +102,7 @@ describe('a worker killed while it reserves, at an inventory that neither dedupl
     await platform.downstream.control.setMode('inventory', 'neither');
     const orderId = await killAtReservation(failpoint);
     const { businessKey } = await readOrder(platform, orderId);
-    expect(await waitForCase(platform, businessKey)).toMatchObject({
+    expect(await waitForAnyCase(platform, businessKey)).toMatchObject({
       class: 'UNKNOWN_OUTCOME',
       status: 'OPEN',
       step: 'reserve-inventory',
