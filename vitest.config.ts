@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{packages,domain-services,workers,examples}/*/src/**/*.test.ts',
+            'packages/*/conformance/**/*.test.ts',
             'contracts/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],

@@ -18,9 +18,12 @@ export interface Repository {
   workspaceNamed(name: string): Workspace | undefined;
 }
 
+/** Folders whose files are only there for tests and measurements. */
+const testFolders = new Set(['test', 'conformance', 'bench']);
+
 /** Whether a file is only there for tests. */
 export function isTestFile(file: string): boolean {
-  return /\.i?test\.ts$/.test(file) || file.split('/').includes('test');
+  return /\.i?test\.ts$/.test(file) || file.split('/').some((folder) => testFolders.has(folder));
 }
 
 /** Whether a file is written by a generator. */
