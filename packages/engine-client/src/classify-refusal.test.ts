@@ -24,6 +24,7 @@ it.each([
   [401, 'AuthenticationException', 0, 'who?', 'ENGINE_UNAUTHORIZED', 'not-done'],
   [403, 'AuthorizationException', 0, 'no', 'ENGINE_UNAUTHORIZED', 'not-done'],
   [500, 'ProcessEngineException', 0, 'anything', 'ENGINE_HTTP_ERROR', 'unknown'],
+  [501, 'NotSupportedByLocalEngine', undefined, 'GET /batch', 'ENGINE_HTTP_ERROR', 'not-done'],
   [409, 'RestException', 0, 'anything', 'ENGINE_HTTP_ERROR', 'not-done'],
 ])('reads %d %s (%s) %j as %6$s', (status, type, engineCode, engineMessage, code, outcome) => {
   const error = classifyRefusal(call, { status, type, engineCode, engineMessage });

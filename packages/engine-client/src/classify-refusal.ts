@@ -43,7 +43,9 @@ const BY_WORDS: readonly (readonly [number, RegExp, HttpErrorClass])[] = [
 export function classifyRefusal(call: EngineCall, refusal: EngineRefusal): EngineHttpError {
   const errorClass = byEngineCode(refusal) ?? byType(refusal) ?? byWords(refusal) ?? BY_STATUS.get(refusal.status);
   if (errorClass) return new errorClass(call, refusal);
-  return new EngineHttpError(call, refusal, refusal.status >= 500 ? 'unknown' : 'not-done');
+  // 501 says that there is no such function, so it cannot have done anything.
+  const mayBeDone = refusal.status >= 500 && refusal.status !== 501;
+  return new EngineHttpError(call, refusal, mayBeDone ? 'unknown' : 'not-done');
 }
 
 function byEngineCode({ engineCode }: EngineRefusal): HttpErrorClass | undefined {

@@ -1,5 +1,7 @@
 import type { EngineClient } from './engine-client.ts';
 import type { EngineClientOptions } from './engine-client-options.ts';
+import type { EnginePort, PortClientOptions } from './engine-port.ts';
+import { createPortTransport } from './port-transport.ts';
 import { readCapabilities, readVersion } from './resources/capabilities.ts';
 import { createDecisions } from './resources/decisions.ts';
 import { createDeployments } from './resources/deployments.ts';
@@ -12,7 +14,7 @@ import { createMessages } from './resources/messages.ts';
 import { createProcessDefinitions } from './resources/process-definitions.ts';
 import { createProcessInstances } from './resources/process-instances.ts';
 import { createTasks } from './resources/tasks.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 
 /**
  * Creates a client for one engine; connects on the first call.
@@ -22,7 +24,18 @@ import { createTransport } from './transport.ts';
  * await engine.processInstances.start({ processDefinitionKey: 'order', businessKey: 'acme:order:O-2001' });
  */
 export function createEngineClient(options: EngineClientOptions): EngineClient {
-  const transport = createTransport(options);
+  return engineClientOf(createTransport(options));
+}
+
+/**
+ * Creates a client whose calls a port carries instead of HTTP: to an engine in this process, for example. Errors, limits and the reading of
+ * answers are the same. Closing the client closes the port.
+ */
+export function createEngineClientOver(port: EnginePort, options: PortClientOptions = {}): EngineClient {
+  return engineClientOf(createPortTransport(port, options));
+}
+
+function engineClientOf(transport: Transport): EngineClient {
   return {
     deployments: createDeployments(transport),
     processDefinitions: createProcessDefinitions(transport),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEngineJson, stringifyEngineJson } from './engine-json.ts';
+import { engineJsonValue, parseEngineJson, stringifyEngineJson } from './engine-json.ts';
 
 describe('parseEngineJson', () => {
   it('keeps every digit of integers outside the safe range, wherever they are', () => {
@@ -42,5 +42,32 @@ describe('stringifyEngineJson', () => {
     expect(() => stringifyEngineJson({ rate: Number.NaN })).toThrow('rate is NaN');
     expect(() => stringifyEngineJson([Number.POSITIVE_INFINITY])).toThrow(TypeError);
     expect(() => stringifyEngineJson(undefined)).toThrow(TypeError);
+  });
+});
+
+describe('engineJsonValue', () => {
+  it('copies what writing and reading would give, without writing', () => {
+    const value = {
+      a: [1, undefined, { b: 'x' }],
+      c: undefined,
+      d: 2n ** 60n,
+      e: new Date(0),
+      f: null,
+      g: new URL('http://x/'),
+    };
+    const copy = engineJsonValue(value);
+    expect(copy).toEqual({
+      a: [1, null, { b: 'x' }],
+      d: 2n ** 60n,
+      e: '1970-01-01T00:00:00.000+0000',
+      f: null,
+      g: 'http://x/',
+    });
+    expect(Object.keys(copy as object)).not.toContain('c');
+    expect(copy).toEqual(parseEngineJson(stringifyEngineJson(value)));
+  });
+
+  it('refuses numbers without a JSON form', () => {
+    expect(() => engineJsonValue({ amount: Number.POSITIVE_INFINITY })).toThrow(/amount is Infinity/);
   });
 });

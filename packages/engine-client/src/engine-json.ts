@@ -31,6 +31,26 @@ export function stringifyEngineJson(value: unknown): string {
   return text;
 }
 
+/**
+ * Copies a value as if it had been written for an engine and read there: Dates become text, undefined is left out, bigints stay.
+ * @throws TypeError when the value, or a number in it, has no JSON form
+ */
+export function engineJsonValue(value: unknown, key = ''): unknown {
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint' || value === null)
+    return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : refuseNumber(key, value);
+  if (typeof value !== 'object') return undefined;
+  if (value instanceof Date) return formatEngineDate(value);
+  if (Array.isArray(value)) return value.map((item, index) => engineJsonValue(item, String(index)) ?? null);
+  if ('toJSON' in value && typeof value.toJSON === 'function') return engineJsonValue(value.toJSON(key), key);
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const item = engineJsonValue((value as Record<string, unknown>)[name], name);
+    if (item !== undefined) copy[name] = item;
+  }
+  return copy;
+}
+
 function keepInteger(_key: string, value: unknown, { source }: { source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value) || source === undefined) return value;
   return INTEGER.test(source) ? BigInt(source) : value;
@@ -41,8 +61,10 @@ function writeEngineValue(this: unknown, key: string, value: unknown): unknown {
   const held = (this as Record<string, unknown>)[key];
   if (typeof held === 'bigint') return sourceTextJson.rawJSON(held.toString());
   if (held instanceof Date) return formatEngineDate(held);
-  if (typeof held === 'number' && !Number.isFinite(held)) {
-    throw new TypeError(`${key || 'The value'} is ${held}, which JSON would turn into null; send a finite number.`);
-  }
+  if (typeof held === 'number' && !Number.isFinite(held)) refuseNumber(key, held);
   return value;
+}
+
+function refuseNumber(key: string, value: number): never {
+  throw new TypeError(`${key || 'The value'} is ${value}, which JSON would turn into null; send a finite number.`);
 }

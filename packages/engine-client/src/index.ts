@@ -3,6 +3,7 @@ export type * from './engine-client.ts';
 export type * from './engine-client-options.ts';
 export * from './engine-date.ts';
 export * from './engine-json.ts';
+export type { EnginePort, PortAnswer, PortCall, PortClientOptions, TextAnswer, ValueAnswer } from './engine-port.ts';
 export * from './errors.ts';
 export * from './http-errors.ts';
 export type * from './query.ts';

@@ -3,11 +3,17 @@ import type { Paging } from './query.ts';
 
 /** Writes a query as `?a=b&c=d`: dates in the engine's format, lists joined by commas, undefined left out. Empty when nothing is left. */
 export function queryString(query: object): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) parameters.append(name, queryValue(name, value));
-  }
+  const parameters = new URLSearchParams([...queryParameters(query)]);
   return parameters.size === 0 ? '' : `?${parameters}`;
+}
+
+/** The parameters of a query as their text: dates in the engine's format, lists joined by commas, undefined left out. */
+export function queryParameters(query: object): Map<string, string> {
+  const parameters = new Map<string, string>();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) parameters.set(name, queryValue(name, value));
+  }
+  return parameters;
 }
 
 /** Turns a list query into the parameters of a GET query. */

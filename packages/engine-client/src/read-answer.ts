@@ -1,5 +1,6 @@
 import { classifyRefusal } from './classify-refusal.ts';
-import { parseEngineJson } from './engine-json.ts';
+import { parseEngineJson, stringifyEngineJson } from './engine-json.ts';
+import type { ValueAnswer } from './engine-port.ts';
 import { type EngineCall, EngineProtocolError } from './errors.ts';
 import type { ExchangeAnswer } from './exchange.ts';
 import type { EngineRefusal } from './http-errors.ts';
@@ -22,6 +23,27 @@ export function readAnswer(call: EngineCall, answer: ExchangeAnswer, expected: E
   if (expected === 'nothing') return undefined;
   if (expected === 'array' ? Array.isArray(value) : isRecord(value)) return value;
   throw protocolError(call, answer, `expected a JSON ${expected}`);
+}
+
+/** Reads an answer that came as a value instead of as text. @throws as `readAnswer` does */
+export function readValueAnswer(call: EngineCall, { status, value }: ValueAnswer, expected: Expected): unknown {
+  const isGood = status >= 200 && status <= 299;
+  if (isGood && expected === 'nothing') return undefined;
+  if (isGood && expected === 'array' && Array.isArray(value)) return value;
+  if (isGood && expected === 'object' && isRecord(value)) return value;
+  if (isGood && expected === 'text' && status === 204) return undefined;
+  const refusal = isGood ? undefined : refusalFrom(status, value);
+  if (refusal && !isUnknownRoute(refusal)) return raise(classifyRefusal(call, refusal));
+  return readAnswer(call, asExchange(status, value), expected);
+}
+
+function raise(error: Error): never {
+  throw error;
+}
+
+function asExchange(status: number, value: unknown): ExchangeAnswer {
+  const body = Buffer.from(value === undefined ? '' : stringifyEngineJson(value));
+  return { status, headers: { 'content-type': 'application/json' }, body };
 }
 
 function refusalOf(call: EngineCall, answer: ExchangeAnswer): Error {
@@ -48,11 +70,14 @@ function refusalOf(call: EngineCall, answer: ExchangeAnswer): Error {
 /** The engine's errors are `{ type, message, code }`; a servlet container's own 404 has no `type`. */
 function engineRefusal(answer: ExchangeAnswer): EngineRefusal | undefined {
   if (!isJson(answer)) return undefined;
-  const error = tryParse(answer.body.toString('utf8'));
+  return refusalFrom(answer.status, tryParse(answer.body.toString('utf8')));
+}
+
+function refusalFrom(status: number, error: unknown): EngineRefusal | undefined {
   if (!isRecord(error) || typeof error.type !== 'string') return undefined;
   const { type, message, code } = error;
   const engineCode = typeof code === 'number' ? code : undefined;
-  return { status: answer.status, type: String(type), engineCode, engineMessage: String(message ?? 'no message') };
+  return { status, type, engineCode, engineMessage: String(message ?? 'no message') };
 }
 
 /**

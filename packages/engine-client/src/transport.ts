@@ -63,8 +63,15 @@ export function createTransport(options: EngineClientOptions): Transport {
   });
   const { responseBytesMax = 20 * 1024 * 1024, headers = () => ({}) } = options;
   const settings: Settings = { pool, base, timeoutMs, responseBytesMax, headers };
-  const run = (request: EngineRequest, expected: Expected, call: CallOptions = {}): Promise<unknown> =>
-    perform(settings, request, expected, call);
+  const run: Run = (request, expected, call = {}) => perform(settings, request, expected, call);
+  return transportOf(timeoutMs, run, () => pool.close());
+}
+
+/** Sends one call and reads its answer as what is expected. */
+export type Run = (request: EngineRequest, expected: Expected, call?: CallOptions) => Promise<unknown>;
+
+/** The methods of a transport, whatever carries its calls. */
+export function transportOf(timeoutMs: number, run: Run, close: () => Promise<void>): Transport {
   let closing: Promise<void> | undefined;
   return {
     timeoutMs,
@@ -75,7 +82,7 @@ export function createTransport(options: EngineClientOptions): Transport {
     text: (request, call) => run(request, 'text', call) as Promise<string | undefined>,
     send: async (request, call) => void (await run(request, 'nothing', call)),
     close: () => {
-      closing ??= pool.close();
+      closing ??= close();
       return closing;
     },
   };
@@ -95,7 +102,7 @@ function perform(settings: Settings, request: EngineRequest, expected: Expected,
 }
 
 /** A kept-alive connection may be closed by the engine just when a request goes out; a question can simply be asked again. */
-function mayAskAgain(request: EngineRequest, error: unknown): boolean {
+export function mayAskAgain(request: EngineRequest, error: unknown): boolean {
   const asksOnly = request.asksOnly ?? request.method === 'GET';
   return asksOnly && error instanceof EngineNoAnswerError && error.reason === 'connection';
 }
@@ -173,7 +180,8 @@ function undefinedWhenNotFound(error: unknown): undefined {
   throw error;
 }
 
-function words(cause: unknown): string {
+/** What an error says, or its code when it says nothing. */
+export function words(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   return cause.message || String((cause as { code?: unknown }).code ?? cause.name);
 }

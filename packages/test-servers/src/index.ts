@@ -1,4 +1,4 @@
-export type { EngineDistribution } from './engines/distributions.ts';
+export { chooseDistribution, type EngineDistribution } from './engines/distributions.ts';
 export { type EngineOptions, type EngineServer, startEngine } from './engines/start-engine.ts';
 export { freePort } from './free-port.ts';
 export { type KafkaOptions, type KafkaServer, startKafka } from './kafka/start-kafka.ts';

@@ -1,4 +1,5 @@
 import { GenericContainer, TestContainers, Wait } from 'testcontainers';
+import type { JavaDistribution } from '../engines/distributions.ts';
 import { engineEnvironment } from '../engines/engine-environment.ts';
 import type { EngineOptions, StartedEngine } from '../engines/start-engine.ts';
 import { packageFolder } from '../package-folder.ts';
@@ -10,8 +11,11 @@ const READY_LIMIT_MS = 10 * 60_000;
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** Builds and starts the same engine in a container, for machines with Docker and without Java. */
-export async function startEngineContainer(options: EngineOptions): Promise<StartedEngine> {
-  const { distribution = 'camunda-7.24', log, onProgress } = options;
+export async function startEngineContainer(
+  distribution: JavaDistribution,
+  options: EngineOptions,
+): Promise<StartedEngine> {
+  const { log, onProgress } = options;
   const {
     PATH: _path,
     HOME: _home,

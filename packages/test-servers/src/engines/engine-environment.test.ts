@@ -15,6 +15,7 @@ test('gives a JDBC address without the account, and the account decoded', () => 
     ENGINE_PORT: '20002',
     ENGINE_JOB_EXECUTOR: 'true',
     ENGINE_TEST_CLOCK: 'false',
+    ENGINE_UNHANDLED_BPMN_ERROR_IS_EXCEPTION: 'true',
   });
 });
 
@@ -23,4 +24,10 @@ test('keeps variables of ours away that would configure the engine', () => {
   vi.stubEnv('SPRING_DATASOURCE_URL', 'jdbc:other');
   expect(engineEnvironment({}, 20_002)).not.toHaveProperty('SERVER_PORT');
   expect(engineEnvironment({}, 20_002)).not.toHaveProperty('SPRING_DATASOURCE_URL');
+});
+
+test('an unhandled BPMN error is silent only when that is asked for', () => {
+  expect(engineEnvironment({ unhandledBpmnError: 'silent' }, 20_002)).toMatchObject({
+    ENGINE_UNHANDLED_BPMN_ERROR_IS_EXCEPTION: 'false',
+  });
 });

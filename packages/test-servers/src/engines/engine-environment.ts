@@ -5,7 +5,7 @@ const PASSED_ON = ['PATH', 'HOME', 'JAVA_HOME', 'JAVA_TOOL_OPTIONS', 'LANG', 'LC
 
 /** Makes the environment that `application.yaml` of the engines reads. The password is here because arguments are public. */
 export function engineEnvironment(
-  { database, jobExecutor = true, testClock = false }: EngineOptions,
+  { database, jobExecutor = true, testClock = false, unhandledBpmnError = 'exception' }: EngineOptions,
   port: number,
 ): NodeJS.ProcessEnv {
   return {
@@ -13,6 +13,7 @@ export function engineEnvironment(
     ENGINE_PORT: String(port),
     ENGINE_JOB_EXECUTOR: String(jobExecutor),
     ENGINE_TEST_CLOCK: String(testClock),
+    ENGINE_UNHANDLED_BPMN_ERROR_IS_EXCEPTION: String(unhandledBpmnError === 'exception'),
     ...(database === undefined ? {} : databaseEnvironment(new URL(database.url))),
   };
 }

@@ -1,11 +1,11 @@
 const ANSWER_LIMIT_MS = 10_000;
 
 /** Moves the clock of an engine that was started with its test clock. */
-export async function moveClock(engineUrl: string, date: Date | 'reset'): Promise<void> {
+export async function moveClock(engineUrl: string, date: Date | 'reset', fixed = false): Promise<void> {
   const address = new URL('/test/clock', engineUrl);
   const response = await fetch(address, {
     signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
-    ...(date === 'reset' ? { method: 'DELETE' } : putOf(date)),
+    ...(date === 'reset' ? { method: 'DELETE' } : putOf(date, fixed)),
   });
   if (!response.ok) {
     throw new Error(
@@ -15,10 +15,10 @@ export async function moveClock(engineUrl: string, date: Date | 'reset'): Promis
   await response.body?.cancel();
 }
 
-function putOf(date: Date): RequestInit {
+function putOf(date: Date, fixed: boolean): RequestInit {
   return {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now: date.toISOString() }),
+    body: JSON.stringify({ now: date.toISOString(), fixed }),
   };
 }

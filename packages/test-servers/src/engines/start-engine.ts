@@ -1,23 +1,27 @@
 import { dockerWanted } from '../containers/docker-wanted.ts';
 import { ServerStartError } from '../server-start-error.ts';
-import type { EngineDistribution } from './distributions.ts';
+import { chooseDistribution, type EngineDistribution } from './distributions.ts';
 import { moveClock } from './move-clock.ts';
-import { startLocalEngine } from './start-local-engine.ts';
+import { startJavaEngine } from './start-java-engine.ts';
 
 export interface EngineOptions {
   /** The REST address of a running engine, ending in `/engine-rest`: it is used and nothing is started. */
   url?: string;
-  /** @default 'camunda-7.24' */
+  /** @default what STEPWRIGHT_ENGINE names, else 'local' */
   distribution?: EngineDistribution;
-  /** A PostgreSQL database that no other engine uses (`postgres://user:password@host:port/name`). @default H2 in memory */
+  /** For Java engines: a PostgreSQL database that no other engine uses (`postgres://user:password@host:port/name`). @default H2 in memory */
   database?: { url: string };
+  /** For the local engine: the folder that it keeps everything in. @default in memory */
+  dataDir?: string;
   /** Whether timers and asynchronous continuations run by themselves. @default true */
   jobExecutor?: boolean;
   /** Opens an endpoint that moves the engine's clock; only on loopback, only for tests. @default false */
   testClock?: boolean;
+  /** What happens to a BPMN error that nothing catches: an exception, or the silent end of its path. @default 'exception' */
+  unhandledBpmnError?: 'exception' | 'silent';
   /** @default a free port */
   port?: number;
-  /** Starts a container instead of the local Java. @default true when STEPWRIGHT_TESTCONTAINERS is 1 */
+  /** Starts a Java engine in a container instead of with the Java of this machine. @default true when STEPWRIGHT_TESTCONTAINERS is 1 */
   docker?: boolean;
   /** Gets every line that the engine or its build writes. */
   log?: (line: string) => void;
@@ -28,13 +32,14 @@ export interface EngineOptions {
 export interface EngineServer {
   /** The REST address, for example `http://127.0.0.1:23456/engine-rest`. */
   url: string;
-  /** Absent when nothing was started on this machine. */
+  /** Absent when it is not a process of its own on this machine. */
   pid?: number;
   /**
-   * Moves the engine's clock; it goes on from there. Jobs that become due run within about a second.
+   * Moves the engine's clock; it goes on from there, or with `fixed` stands still until it is moved again (long polls
+   * then never time out). Jobs that become due run within about a second.
    * @throws ServerStartError when the engine was started without `testClock`
    */
-  setClock(date: Date | 'reset'): Promise<void>;
+  setClock(date: Date | 'reset', options?: { fixed?: boolean }): Promise<void>;
   /** Stops what was started; may be called again. */
   stop(): Promise<void>;
 }
@@ -47,8 +52,8 @@ export interface StartedEngine {
 }
 
 /**
- * Starts a Camunda 7-compatible engine that answers its REST API and ends with this process. History is full, and a
- * BPMN error that nothing catches is an exception. The first start on a machine builds the engine with Maven.
+ * Starts a Camunda 7-compatible engine that answers its REST API and ends with this process. History is full. The local
+ * engine runs in this process; the first start of a Java engine on a machine builds it with Maven.
  *
  * @example
  * const engine = await startEngine({ testClock: true });
@@ -62,9 +67,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<EngineSe
   return {
     url,
     ...(pid === undefined ? {} : { pid }),
-    setClock: async (date) => {
+    setClock: async (date, { fixed = false } = {}) => {
       if (!options.testClock || options.url !== undefined) throw noTestClock();
-      await moveClock(url, date);
+      await moveClock(url, date, fixed);
     },
     stop,
   };
@@ -72,9 +77,27 @@ export async function startEngine(options: EngineOptions = {}): Promise<EngineSe
 
 async function findOrStart(options: EngineOptions): Promise<StartedEngine> {
   if (options.url !== undefined) return { url: options.url.replace(/\/+$/, ''), stop: async () => {} };
-  if (!dockerWanted(options.docker)) return await startLocalEngine(options);
+  const distribution = chooseDistribution(options.distribution);
+  refuseForeignOptions(distribution, options);
+  if (distribution === 'local') {
+    const { startEmbeddedEngine } = await import('./start-embedded-engine.ts');
+    return await startEmbeddedEngine(options);
+  }
+  if (!dockerWanted(options.docker)) return await startJavaEngine(distribution, options);
   const { startEngineContainer } = await import('../containers/start-engine-container.ts');
-  return await startEngineContainer(options);
+  return await startEngineContainer(distribution, options);
+}
+
+/** What would be ignored would mislead: data in memory that was to be kept. */
+function refuseForeignOptions(distribution: EngineDistribution, { database, dataDir, docker }: EngineOptions): void {
+  const isLocal = distribution === 'local';
+  if (isLocal && database !== undefined) throw foreignOption('database', 'The local engine keeps its data in dataDir');
+  if (isLocal && docker === true) throw foreignOption('docker', 'The local engine runs in this process');
+  if (!isLocal && dataDir !== undefined) throw foreignOption('dataDir', 'A Java engine keeps its data in a database');
+}
+
+function foreignOption(option: string, why: string): ServerStartError {
+  return new ServerStartError('OPTION_UNSUPPORTED', `${why}: leave out ${option}, or choose another distribution.`);
 }
 
 function noTestClock(): ServerStartError {

@@ -5,20 +5,21 @@ import { freePort } from '../free-port.ts';
 import { buildProject } from '../java/build-project.ts';
 import { findJava } from '../java/find-java.ts';
 import { ServerProcess } from '../processes/server-process.ts';
-import { DISTRIBUTION_TITLES } from './distributions.ts';
+import { DISTRIBUTION_TITLES, type JavaDistribution } from './distributions.ts';
 import { engineAnswers } from './engine-answers.ts';
 import { engineEnvironment } from './engine-environment.ts';
 import type { EngineOptions, StartedEngine } from './start-engine.ts';
 
 /** The first start on a database creates its schema; several engines may share two cores. */
 const READY_LIMIT_MS = 180_000;
-const OTHERWISE = 'set ENGINE_URL to a running Camunda 7-compatible engine';
+const OTHERWISE =
+  'set ENGINE_URL to a running Camunda 7-compatible engine, or use the local engine, which needs no Java';
 /** A start of 6 s counts more here than the last tenth of throughput. */
 const JVM_FLAGS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m'];
 
 /** Starts an engine with the Java of this machine. */
-export async function startLocalEngine(options: EngineOptions): Promise<StartedEngine> {
-  const { distribution = 'camunda-7.24', log, onProgress } = options;
+export async function startJavaEngine(distribution: JavaDistribution, options: EngineOptions): Promise<StartedEngine> {
+  const { log, onProgress } = options;
   const java = await findJava(OTHERWISE);
   const title = DISTRIBUTION_TITLES[distribution];
   const built = await buildProject({
