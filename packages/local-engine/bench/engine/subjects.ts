@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEngine, startPostgres } from '@stepwright/test-servers';
+import { startChild } from './child.ts';
+
+/** An engine that is measured over REST. */
+export interface Subject {
+  readonly name: string;
+  readonly url: string;
+  /** Of the engine, without its database. */
+  readonly pid: number | undefined;
+  stop(): Promise<void>;
+}
+
+export async function localInMemory(): Promise<Subject> {
+  const child = startChild('serve.ts');
+  return { name: 'local engine, in memory', url: await child.line(), pid: child.pid, stop: () => child.stop() };
+}
+
+/** With a data folder: every command is on disk, with fsync, before it is answered. */
+export async function localDurable(): Promise<Subject> {
+  const folder = await mkdtemp(join(tmpdir(), 'stepwright-bench-engine-'));
+  const child = startChild('serve.ts', [folder]);
+  return {
+    name: 'local engine, durable',
+    url: await child.line(),
+    pid: child.pid,
+    stop: async () => {
+      await child.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+export async function camundaOnH2(): Promise<Subject> {
+  const { url, pid, stop } = await startEngine({ distribution: 'camunda-7.24', jobExecutor: false });
+  return { name: 'Camunda 7.24, H2', url, pid, stop };
+}
+
+/** With a data folder that is kept, PostgreSQL syncs its commits to disk. */
+export async function camundaOnPostgres(): Promise<Subject> {
+  const folder = await mkdtemp(join(tmpdir(), 'stepwright-bench-postgres-'));
+  const postgres = await startPostgres({ dataDir: join(folder, 'data') });
+  const database = { url: await postgres.createDatabase('camunda') };
+  const { url, pid, stop } = await startEngine({ distribution: 'camunda-7.24', jobExecutor: false, database });
+  return {
+    name: 'Camunda 7.24, PostgreSQL',
+    url,
+    pid,
+    stop: async () => {
+      await stop();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// Runs random models on Camunda 7.24 and on the local engine and compares what is seen.
+// node --conditions=stepwright-source packages/local-engine/conformance/fuzz/run-fuzz.ts [--models N] [--seed S] [--first I] [--keep-going] [--no-shrink] [--report file] [--url running-engine]
+import { appendFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { runFuzz } from './fuzz.ts';
+import { openCamunda } from './play/camunda-engine.ts';
+
+const { values } = parseArgs({
+  options: {
+    models: { type: 'string', default: '200' },
+    seed: { type: 'string' },
+    first: { type: 'string', default: '0' },
+    'keep-going': { type: 'boolean', default: false },
+    'no-shrink': { type: 'boolean', default: false },
+    report: { type: 'string' },
+    url: { type: 'string' },
+  },
+});
+
+const print = async (text: string) => {
+  process.stdout.write(`${text}\n`);
+  if (values.report !== undefined) await appendFile(values.report, `${text}\n`);
+};
+const reference = await openCamunda(values.url);
+const summary = await runFuzz(reference, {
+  models: Number(values.models),
+  seed: Number(values.seed ?? Math.floor(Math.random() * 2 ** 31)),
+  first: Number(values.first),
+  keepGoing: values['keep-going'],
+  shrinks: !values['no-shrink'],
+  print,
+});
+process.exitCode = summary.different === 0 ? 0 : 1;

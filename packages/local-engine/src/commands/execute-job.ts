@@ -1,0 +1,115 @@
+import { triggerHandler } from '../kernel/events.ts';
+import type { Execution } from '../kernel/execution.ts';
+import { createInstance, latestDefinition, startInstance } from '../kernel/instances.ts';
+import { createJob, deleteJob, recordJob } from '../kernel/job-records.ts';
+import { arrive, endActivity, startNow, startProcessNow } from '../kernel/operations.ts';
+import type { Run } from '../kernel/run.ts';
+import { deliver } from '../kernel/signals.ts';
+import { nextTimerDue } from '../kernel/timers.ts';
+import type { Activity } from '../model/process-model.ts';
+import type { JobRecord } from '../records/runtime-records.ts';
+import type { EngineState } from '../state/engine-state.ts';
+import { nullValue } from './refusals.ts';
+import { startRun } from './start-run.ts';
+
+/**
+ * Executes a job, whatever its due date and retries. When it fails, the caller rolls back and records the failure; `onFailure` is told first at
+ * which activity it failed.
+ */
+export function executeJob(
+  state: EngineState,
+  id: string,
+  onFailure?: (failedActivityId: string | undefined) => void,
+): void {
+  const job = state.tables.jobs.get(id);
+  if (!job) throw nullValue(`No job found with id '${id}'`);
+  const run = startRun(state);
+  run.executingJobId = id;
+  createFollowUp(state, job);
+  try {
+    perform(run, job);
+  } catch (error) {
+    onFailure?.(run.failure?.activityId);
+    throw error;
+  }
+  deleteJob(state, job, 'RESOLVED', id);
+  recordJob(state, job, 'success');
+}
+
+/** A repeating timer makes its next job before it does its work. */
+export function createFollowUp(state: EngineState, job: JobRecord): boolean {
+  const { repeat, followUpJobCreated } = job.configuration;
+  if (repeat === undefined || followUpJobCreated) return false;
+  const dueAtMs = nextTimerDue(repeat, state.clock.now());
+  if (dueAtMs === undefined) return false;
+  const run = startRun(state);
+  const execution = job.executionId === undefined ? undefined : run.execution(job.executionId);
+  createJob(state, {
+    kind: job.kind,
+    activity: state.modelOf(job.definitionId).activityById.get(job.activityId) as Activity,
+    definitionId: job.definitionId,
+    execution,
+    jobType: state.tables.jobDefinitions.get(job.jobDefinitionId)?.jobType ?? '',
+    dueAtMs,
+    configuration: { repeat },
+    repeatedFrom: job,
+  });
+  return true;
+}
+
+function perform(run: Run, job: JobRecord): void {
+  if (job.kind === 'timer-start') return startByTimer(run, job);
+  if (job.kind === 'signal') return deliverSignal(run, job);
+  const execution = run.execution(job.executionId ?? '');
+  if (!execution)
+    throw nullValue(
+      `Cannot find execution with id '${job.executionId}' referenced from job '${job.id}': execution is null`,
+    );
+  run.watch(execution, () => {
+    switch (job.kind) {
+      case 'timer':
+        return fireTimer(execution, job);
+      case 'async-before':
+        return continueBefore(execution);
+      default:
+        return continueAfter(execution, job);
+    }
+  });
+}
+
+function fireTimer(execution: Execution, job: JobRecord): void {
+  const activity = execution.model.activityById.get(job.activityId) as Activity;
+  if (activity === execution.activity) execution.run.ports.behaviorOf(activity).signal?.(execution);
+  else triggerHandler(execution, activity);
+}
+
+function continueBefore(execution: Execution): void {
+  const { activity } = execution;
+  const isProcessStart = execution.isRoot && activity !== undefined && isStartOfProcess(activity);
+  if (isProcessStart) startProcessNow(execution);
+  else startNow(execution);
+}
+
+function isStartOfProcess({ behavior, flowScope }: Activity): boolean {
+  return flowScope.kind === 'process' && (behavior.kind === 'noneStart' || behavior.kind === 'eventStart');
+}
+
+function continueAfter(execution: Execution, job: JobRecord): void {
+  const { transitionId } = job.configuration;
+  if (transitionId === undefined) return endActivity(execution);
+  execution.transition = execution.model.transitionById.get(transitionId);
+  arrive(execution);
+}
+
+/** Whoever waited for the signal may have gone on meanwhile. */
+function deliverSignal(run: Run, job: JobRecord): void {
+  const subscription = run.state.tables.subscriptions.get(job.configuration.subscriptionId ?? '');
+  if (subscription) deliver(run, subscription, {});
+}
+
+/** The newest version starts; a suspended definition does nothing. */
+function startByTimer(run: Run, job: JobRecord): void {
+  const definition = latestDefinition(run.state, job.definitionKey);
+  if (!definition || definition.suspended) return;
+  startInstance(createInstance(run, { definition }), undefined);
+}

@@ -1,0 +1,50 @@
+import { DecisionError, type DecisionModel, readDecisions } from '@stepwright/decision';
+import { type CompiledResource, daysOf } from './commands/deploy-resources.ts';
+import { compileProcesses } from './compile/compile-processes.ts';
+import { EngineError } from './state/engine-error.ts';
+
+interface File {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** Compiles the files of a deployment; others than models are only kept. @throws EngineError for the first file that is refused */
+export async function compileResources(files: readonly File[]): Promise<readonly CompiledResource[]> {
+  const compiled: CompiledResource[] = [];
+  for (const file of files) compiled.push(await compileResource(file));
+  return compiled;
+}
+
+export async function compileResource({ name, content }: File): Promise<CompiledResource> {
+  const isBpmn = /\.(bpmn20\.xml|bpmn)$/.test(name);
+  const isDmn = /\.(dmn11\.xml|dmn)$/.test(name);
+  return {
+    name,
+    content,
+    processes: isBpmn ? (await compileProcesses({ name, content })).processes : [],
+    decisions: isDmn ? await compileDecisions({ name, content }) : undefined,
+  };
+}
+
+/** The engine tells only that a DMN file is wrong; the reason is the cause. */
+async function compileDecisions({ name, content }: File): Promise<DecisionModel> {
+  try {
+    const model = await readDecisions(Buffer.from(content).toString('utf8'), { fileName: name });
+    for (const { id, historyTimeToLive, line } of model.decisions) {
+      if (daysOf(historyTimeToLive) !== undefined) continue;
+      const seen = historyTimeToLive === undefined ? 'no' : `the wrong value "${historyTimeToLive}" for`;
+      throw new DecisionError(
+        'DMN_STRUCTURE',
+        `the decision '${id}' has ${seen} camunda:historyTimeToLive: give it the days, for example "P180D"`,
+        { fileName: name, decisionId: id, line },
+      );
+    }
+    return model;
+  } catch (error) {
+    if (!(error instanceof DecisionError)) throw error;
+    // What only this engine refuses has to say so.
+    const reason = error.code.startsWith('UNSUPPORTED') ? ` NOT_SUPPORTED_BY_LOCAL_ENGINE: ${error.message}` : '';
+    const message = `ENGINE-22004 Unable to transform DMN resource '${name}'.${reason}`;
+    throw new EngineError(500, 'ProcessEngineException', message, { cause: error });
+  }
+}

@@ -1,0 +1,39 @@
+import type { Binding } from '../model/behavior.ts';
+import type { Compilation } from './compilation.ts';
+import { reportUnsupported } from './unsupported.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/** Reads which version of a process or a decision is called; what is no known binding means the latest. */
+export function readBinding(
+  compilation: Compilation,
+  element: XmlElement,
+  prefix: 'calledElement' | 'decisionRef',
+): Binding {
+  const { problems, expression } = compilation;
+  const binding = element.camunda(`${prefix}Binding`);
+  const version = element.camunda(`${prefix}Version`);
+  const versionTag = element.camunda(`${prefix}VersionTag`);
+  if (binding === 'version' && version === undefined) reportMissing(compilation, element, prefix, 'Version', binding);
+  if (binding === 'versionTag' && versionTag === undefined) {
+    reportMissing(compilation, element, prefix, 'VersionTag', binding);
+  }
+  const versionExpression = expression(version ?? '', element);
+  const versionTagExpression = expression(versionTag ?? '', element);
+  if (element.camunda(`${prefix}TenantId`)) {
+    reportUnsupported(problems, `camunda:${prefix}TenantId`, element, 'leave it out, the local engine has no tenants');
+  }
+  if (binding === 'version') return { kind: 'version', version: versionExpression };
+  if (binding === 'versionTag') return { kind: 'versionTag', versionTag: versionTagExpression };
+  return { kind: binding === 'deployment' ? 'deployment' : 'latest' };
+}
+
+function reportMissing(
+  { problems }: Compilation,
+  element: XmlElement,
+  prefix: string,
+  suffix: string,
+  binding: string,
+): void {
+  const message = `Missing attribute '${prefix}${suffix}' when '${prefix}Binding' has value '${binding}'`;
+  problems.error(message, element);
+}

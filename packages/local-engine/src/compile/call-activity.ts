@@ -1,0 +1,51 @@
+import { draftActivity, readAsync } from './activity-basics.ts';
+import { readBinding } from './binding.ts';
+import { readInMappings, readOutMappings } from './call-mappings.ts';
+import type { Compilation } from './compilation.ts';
+import type { ActivityDraft, ScopeDraft } from './draft.ts';
+import { checkListeners } from './listeners.ts';
+import { setRetryCycle } from './retry-cycle.ts';
+import { reportUnsupported } from './unsupported.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/** Compiles a call activity. The body of a multi-instance one is the scope, so each call needs none of its own. */
+export function compileCallActivity(
+  compilation: Compilation,
+  element: XmlElement,
+  scope: ScopeDraft,
+  isMultiInstance: boolean,
+): ActivityDraft {
+  const { expression } = compilation;
+  const draft = draftActivity(compilation, element, scope);
+  readAsync(element, draft);
+  checkCalled(compilation, element);
+  draft.model.behavior = {
+    kind: 'callActivity',
+    called: expression(element.attribute('calledElement') ?? '', element),
+    binding: readBinding(compilation, element, 'calledElement'),
+    in: readInMappings(compilation, element),
+    out: readOutMappings(compilation, element),
+  };
+  if (!isMultiInstance) draft.model.isScope = true;
+  checkListeners(compilation, element);
+  setRetryCycle(compilation, element, draft);
+  return draft;
+}
+
+function checkCalled({ problems }: Compilation, element: XmlElement): void {
+  const called = element.attribute('calledElement');
+  const caseRef = element.camunda('caseRef');
+  if (called === undefined && caseRef === undefined) {
+    problems.error("Missing attribute 'calledElement' or 'caseRef'", element);
+  } else if (called !== undefined && caseRef !== undefined) {
+    const message =
+      "The attributes 'calledElement' or 'caseRef' cannot be used together: Use either 'calledElement' or 'caseRef'";
+    problems.error(message, element);
+  } else if (caseRef !== undefined) {
+    reportUnsupported(problems, 'camunda:caseRef', element, 'call a process with calledElement');
+  }
+  for (const attribute of ['variableMappingClass', 'variableMappingDelegateExpression']) {
+    if (element.camunda(attribute) === undefined) continue;
+    reportUnsupported(problems, `camunda:${attribute}`, element, 'map the variables by camunda:in and camunda:out');
+  }
+}

@@ -1,0 +1,44 @@
+import { compileExpression } from '../juel/compile-expression.ts';
+import type { Expression } from '../juel/expression.ts';
+import { EngineFault } from './engine-fault.ts';
+import type { Problems } from './problems.ts';
+import { reportUnsupported } from './unsupported.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/**
+ * Compiles a text of the model that belongs to this element. What Camunda evaluates and the local engine does not is reported as unsupported.
+ * @throws {EngineFault} when it is no expression
+ */
+export type CompileExpression = (text: string, element: XmlElement) => Expression;
+
+/** Makes a compiler that compiles a text once, however often it stands in the file. */
+export function createExpressionCompiler(problems: Problems): CompileExpression {
+  const known = new Map<string, Expression>();
+  return (text, element) => {
+    const expression = known.get(text) ?? compileOrReport(text, element, problems);
+    if (expression) known.set(text, expression);
+    return expression ?? compileExpression('');
+  };
+}
+
+function compileOrReport(text: string, element: XmlElement, problems: Problems): Expression | undefined {
+  try {
+    return compileExpression(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    // The engine's own words for a text that it cannot read either.
+    if (reason.startsWith("Error parsing '")) throw new EngineFault(reason, { cause });
+    const instead = `${reason}; compute the value in a task, or write the expression without it`;
+    reportUnsupported(problems, `the expression '${shortened(text)}'`, element, instead);
+    return undefined;
+  }
+}
+
+function shortened(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
+}
+
+/** Whether a text begins as an expression does; Camunda takes other texts for constants in some places. */
+export function looksLikeExpression(text: string): boolean {
+  return /^\s*[$#]\{/.test(text);
+}

@@ -1,0 +1,81 @@
+import { EngineError } from '../state/engine-error.ts';
+import { EngineFault } from './engine-fault.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/** Ends the parsing when a file has so many problems that nobody reads them. */
+export class TooManyProblems extends EngineFault {}
+
+/** A finding in a file, as Camunda's REST answer shows it. */
+export interface Problem {
+  readonly message: string;
+  /** Counted from 1; 0 when it has no place. */
+  readonly line: number;
+  readonly column: number;
+  readonly mainElementId: string | null;
+  readonly elementIds: readonly string[];
+}
+
+/** Some rules report every pair of elements that exclude each other; a hostile file must not fill the memory with them. */
+const errorsMax = 1000;
+
+/** Collects what is wrong with one file. Throws {@link TooManyProblems} when it is too much to go on. */
+export class Problems {
+  readonly errors: Problem[] = [];
+  readonly warnings: Problem[] = [];
+
+  /** Adds an error; `elementIds` are those that the element itself does not name, the first is the main one. */
+  error(message: string, element: XmlElement | undefined, ...elementIds: readonly (string | undefined)[]): void {
+    this.#add(problemOf(message, element, elementIds));
+  }
+
+  warning(message: string, element: XmlElement | undefined, ...elementIds: readonly (string | undefined)[]): void {
+    this.warnings.push(problemOf(message, element, elementIds));
+  }
+
+  /** Adds an error of the XML schema, which knows a place but no element. */
+  schemaError(message: string, place: { readonly line: number; readonly column: number }): void {
+    this.#add({ message, line: place.line, column: place.column, mainElementId: null, elementIds: [] });
+  }
+
+  #add(problem: Problem): void {
+    this.errors.push(problem);
+    if (this.errors.length >= errorsMax) throw new TooManyProblems(`the first ${errorsMax} problems of many`);
+  }
+}
+
+function problemOf(
+  message: string,
+  element: XmlElement | undefined,
+  elementIds: readonly (string | undefined)[],
+): Problem {
+  const ownId = element?.id === '' ? undefined : element?.id;
+  const ids = [ownId, ...elementIds].filter((id) => id !== undefined && id !== '');
+  return {
+    message,
+    line: element?.line ?? 0,
+    column: element?.column ?? 0,
+    mainElementId: (elementIds.length > 0 ? elementIds[0] : ownId) ?? null,
+    elementIds: ids as string[],
+  };
+}
+
+/** The refusal of a deployment that names every problem of a file. */
+export function parseException(resourceName: string, problems: Problems): EngineError {
+  const lines = problems.errors.map(
+    (problem) => `\n* ${problem.message} | resource ${resourceName}${placeOf(problem)}`,
+  );
+  const message = `ENGINE-09005 Could not parse BPMN process. Errors: ${lines.join('')}`;
+  const details = { errors: problems.errors.map(answerOf), warnings: problems.warnings.map(answerOf) };
+  return new EngineError(400, 'ParseException', message, { more: { details: { [resourceName]: details } } });
+}
+
+function placeOf(problem: Problem): string {
+  const line = problem.line > 0 ? ` | line ${problem.line}` : '';
+  return problem.column > 0 ? `${line} | column ${problem.column}` : line;
+}
+
+/** The first letter of `еlementIds` is a Cyrillic one, as in Camunda's answers. */
+function answerOf(problem: Problem): Readonly<Record<string, unknown>> {
+  const { elementIds, ...rest } = problem;
+  return { ...rest, '\u0435lementIds': elementIds };
+}

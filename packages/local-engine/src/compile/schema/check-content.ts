@@ -1,0 +1,107 @@
+import type { Problems } from '../problems.ts';
+import type { XmlElement } from '../xml-element.ts';
+import type { ContentModel, ContentPosition } from './content-model.ts';
+import { standsFor, typeNameOf } from './elements.ts';
+import { schemaName, splitSchemaName } from './namespaces.ts';
+
+/** Follows the children of one element through its content model; only the first that does not fit is reported. */
+export class ContentCheck {
+  readonly #model: ContentModel;
+  readonly #owner: XmlElement;
+  readonly #problems: Problems;
+  /** The position of the child before; undefined before the first. */
+  #state: number | undefined;
+  #hasFailed = false;
+
+  constructor(model: ContentModel, owner: XmlElement, problems: Problems) {
+    this.#model = model;
+    this.#owner = owner;
+    this.#problems = problems;
+  }
+
+  /** Takes the next child; answers the type that the model gives it. */
+  accept(child: XmlElement): string | undefined {
+    const { positions } = this.#model;
+    if (!this.#hasFailed) {
+      const next = this.#candidates().find((index) => matches(positions[index], child, this.#owner));
+      if (next !== undefined) {
+        this.#state = next;
+        return typeAt(positions[next], child);
+      }
+      this.#hasFailed = true;
+      this.#reportUnexpected(child);
+    }
+    return typeAt(
+      positions.find((position) => matches(position, child, this.#owner)),
+      child,
+    );
+  }
+
+  /** Reports what is missing at the end. */
+  finish(): void {
+    const { mayBeEmpty, last } = this.#model;
+    if (this.#hasFailed || (this.#state === undefined ? mayBeEmpty : last.has(this.#state))) return;
+    const start = `The content of element '${this.#owner.name}' is not complete.`;
+    const repeated = this.#repeated();
+    const message =
+      repeated === undefined
+        ? `cvc-complex-type.2.4.b: ${start} One of '${this.#expected()}' is expected.`
+        : `cvc-complex-type.2.4.i: ${start} '${repeated}' is expected to occur a minimum of '2' times. One more instance is required to satisfy this constraint.`;
+    this.#problems.schemaError(message, this.#owner.end);
+  }
+
+  #candidates(): readonly number[] {
+    return this.#state === undefined ? this.#model.first : (this.#model.follow[this.#state] ?? []);
+  }
+
+  #reportUnexpected(child: XmlElement): void {
+    const found = `{"${child.uri}":${child.tag}}`;
+    const repeated = this.#repeated();
+    const expected = this.#expected();
+    let message: string;
+    if (repeated !== undefined) {
+      message = `cvc-complex-type.2.4.h: Invalid content was found starting with element '${found}'. '${repeated}' is expected to occur a minimum of '2' times. One more instance is required to satisfy this constraint.`;
+    } else if (expected === '{}') {
+      message = `cvc-complex-type.2.4.d: Invalid content was found starting with element '${child.name}'. No child element is expected at this point.`;
+    } else {
+      message = `cvc-complex-type.2.4.a: Invalid content was found starting with element '${child.uri === '' ? child.tag : found}'. One of '${expected}' is expected.`;
+    }
+    this.#problems.schemaError(message, child);
+  }
+
+  #expected(): string {
+    const names = this.#candidates().map((index) => this.#model.positions[index]?.name ?? '');
+    return `{${names.map(shown).join(', ')}}`;
+  }
+
+  /** The element that must come again, when only that can come. */
+  #repeated(): string | undefined {
+    const before = this.#state === undefined ? undefined : this.#model.positions[this.#state]?.name;
+    const [next, ...others] = this.#candidates();
+    const name = next === undefined ? undefined : this.#model.positions[next]?.name;
+    return before !== undefined && name === before && next !== this.#state && others.length === 0
+      ? shown(name)
+      : undefined;
+  }
+}
+
+function matches(position: ContentPosition | undefined, child: XmlElement, owner: XmlElement): boolean {
+  if (!position) return false;
+  if (position.name === '##any') return true;
+  if (position.name === '##other') return child.uri !== '' && child.uri !== owner.uri;
+  const name = schemaName(child.uri, child.tag);
+  if (name === undefined) return false;
+  return position.typeName === undefined ? standsFor(name, position.name) : name === position.name;
+}
+
+function typeAt(position: ContentPosition | undefined, child: XmlElement): string | undefined {
+  if (position?.typeName !== undefined) return position.typeName;
+  const name = schemaName(child.uri, child.tag);
+  return name === undefined ? undefined : typeNameOf(name);
+}
+
+function shown(name: string): string {
+  if (name === '##other') return 'WC[##other:"http://www.omg.org/spec/BPMN/20100524/MODEL"]';
+  const { namespace, localName } = splitSchemaName(name);
+  return `"${namespace}":${localName}`;
+}

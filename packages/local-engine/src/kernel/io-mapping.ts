@@ -1,0 +1,70 @@
+import type { ExpressionScope } from '../juel/expression-scope.ts';
+import type { CallMapping, ParameterSource } from '../model/io-mapping.ts';
+import type { TypedValue } from '../values/typed-value.ts';
+import type { Execution } from './execution.ts';
+import { expressionScopeOf, textOf } from './expressions.ts';
+import {
+  findVariable,
+  localVariables,
+  setVariable,
+  setVariableLocal,
+  type Variables,
+  variablesVisibleFrom,
+} from './variables.ts';
+
+const nothing: TypedValue = { type: 'Null', value: null };
+
+/** Inputs read the scope around the activity and write its own: they do not see each other. */
+export function mapInputs(execution: Execution): void {
+  const inputs = execution.activity?.inputs ?? [];
+  if (inputs.length === 0 || execution.skipIoMappings) return;
+  const outer = expressionScopeOf(execution.parent ?? execution);
+  const values = inputs.map(({ name, source }) => [name, valueOf(source, outer)] as const);
+  for (const [name, value] of values) setVariableLocal(execution, name, value);
+}
+
+/** Outputs read the scope of the activity and write around it; a later one sees an earlier one unless the activity hides it. */
+export function mapOutputs(execution: Execution): void {
+  const outputs = execution.activity?.outputs ?? [];
+  if (outputs.length === 0 || execution.skipIoMappings) return;
+  const inner = expressionScopeOf(execution);
+  for (const { name, source } of outputs) setVariable(execution.parent ?? execution, name, valueOf(source, inner));
+}
+
+/** The variables that a call activity or a signal passes on. */
+export function mapCall(mappings: readonly CallMapping[], from: Execution): Variables {
+  const variables = new Map<string, TypedValue>();
+  const { state } = from.run;
+  for (const mapping of mappings) {
+    if (mapping.kind === 'all') {
+      const records = mapping.local ? localVariables(state, from.id) : variablesVisibleFrom(state, from.id).values();
+      for (const record of records) variables.set(record.name, record.value);
+    } else if (mapping.kind === 'source') {
+      variables.set(mapping.target, findVariable(state, from.id, mapping.source)?.value ?? nothing);
+    } else if (mapping.kind === 'expression') {
+      variables.set(mapping.target, mapping.expression.evaluate(expressionScopeOf(from)));
+    }
+  }
+  return variables;
+}
+
+function valueOf(source: ParameterSource, scope: ExpressionScope): TypedValue {
+  switch (source.kind) {
+    case 'expression':
+      return source.expression.evaluate(scope);
+    case 'list':
+      return { type: 'Object', value: { kind: 'list', items: source.items.map((item) => valueOf(item, scope)) } };
+    case 'map':
+      return {
+        type: 'Object',
+        value: {
+          kind: 'map',
+          entries: source.entries.map(
+            ({ key, source: item }) => [textOf(key.evaluate(scope)), valueOf(item, scope)] as const,
+          ),
+        },
+      };
+    default:
+      return nothing;
+  }
+}

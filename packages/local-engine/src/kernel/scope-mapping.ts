@@ -1,0 +1,83 @@
+import type { Activity, Scope } from '../model/process-model.ts';
+import { type Execution, isComposite, throwsCompensation } from './execution.ts';
+
+/** Which execution stands for which scope, seen from one place in the tree. */
+export type ScopeMapping = ReadonlyMap<Scope, Execution>;
+
+/** The scopes around the activity of an execution, and their executions. */
+export function scopeMappingOf(execution: Execution): ScopeMapping {
+  return mappingFrom(flowScopeExecution(execution), flowScopeOf(execution));
+}
+
+/** The execution that stands for `target`, which is `current` or around it; `execution` stands for `current`. */
+export function executionForScope(execution: Execution, current: Scope, target: Scope): Execution {
+  const found = mappingFrom(execution, current).get(target);
+  if (!found) throw new Error(`no execution stands for scope ${target.id}, seen from ${current.id}`);
+  return found;
+}
+
+/** The execution of a flow scope around the activity of `execution`. */
+export function executionForFlowScope(execution: Execution, target: Scope): Execution {
+  const activity = execution.activity as Activity;
+  const scopeExecution = execution.isScope ? execution : (execution.parent as Execution);
+  return executionForScope(scopeExecution, activity.isScope ? activity : activity.flowScope, target);
+}
+
+function mappingFrom(execution: Execution, scope: Scope): ScopeMapping {
+  const mapping = new Map<Scope, Execution>();
+  const leaves: Execution[] = [];
+  for (let at: Execution | undefined = execution; at; at = at.parent) {
+    if (at !== execution && isLeaf(at)) leaves.push(at);
+  }
+  for (const leaf of leaves.reverse()) extend(mapping, flowScopeExecution(leaf), flowScopeOf(leaf));
+  extend(mapping, execution, scope);
+  return mapping;
+}
+
+/** An ancestor that executes something itself: an event that threw the compensation that we are in. */
+function isLeaf(execution: Execution): boolean {
+  if (execution.children.length === 0) return true;
+  return execution.activity !== undefined && throwsCompensation(execution.activity);
+}
+
+/** Pairs the scopes from `scope` outwards with the scope executions from `execution` upwards, as far as they are not known yet. */
+function extend(mapping: Map<Scope, Execution>, execution: Execution, scope: Scope): void {
+  const known = new Set(mapping.values());
+  const executions: Execution[] = [];
+  for (let at: Execution | undefined = execution; at && !known.has(at); at = at.parent) {
+    if (at.isScope) executions.push(at);
+  }
+  const scopes: Scope[] = [];
+  let outer: Scope | undefined = scope;
+  for (; outer && !mapping.has(outer); outer = flowScope(outer)) scopes.push(outer);
+  for (; outer; outer = flowScope(outer)) {
+    const prior = mapping.get(outer);
+    scopes.push(outer);
+    if (prior && !executions.includes(prior)) executions.push(prior);
+  }
+  if (executions.length < scopes.length) {
+    throw new Error(`there are fewer scope executions than scopes: ${scopes.map(({ id }) => id).join(', ')}`);
+  }
+  // More executions than scopes happen where a handler runs inside the scope that it handles: then the outermost are the ones that fit.
+  const surplus = executions.length - scopes.length;
+  scopes.forEach((one, at) => mapping.set(one, executions[at + surplus] as Execution));
+}
+
+function flowScope(scope: Scope): Scope | undefined {
+  return scope.kind === 'process' ? undefined : scope.flowScope;
+}
+
+function flowScopeExecution(execution: Execution): Execution {
+  const { activity, parent } = execution;
+  const runsPlainHandler = execution.isScope && activity?.isForCompensation === true && !activity.isScope;
+  const isBehindScope = execution.activityInstanceId === undefined && activity?.isScope === true && !execution.isActive;
+  if (parent && (!execution.isScope || runsPlainHandler || isBehindScope)) return flowScopeExecution(parent);
+  return execution;
+}
+
+function flowScopeOf(execution: Execution): Scope {
+  const activity = execution.activity as Activity;
+  const isOutside =
+    !activity.isScope || execution.activityInstanceId === undefined || (!execution.isScope && isComposite(activity));
+  return isOutside ? activity.flowScope : activity;
+}

@@ -1,0 +1,138 @@
+import type { TypedValue } from '../values/typed-value.ts';
+import type { StoredRecord } from './runtime-records.ts';
+
+export interface HistoricProcessInstanceRecord extends StoredRecord {
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly definitionVersion: number;
+  readonly definitionName: string | undefined;
+  readonly businessKey: string | undefined;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | undefined;
+  readonly startActivityId: string | undefined;
+  readonly endActivityId: string | undefined;
+  readonly startUserId: string | undefined;
+  readonly superProcessInstanceId: string | undefined;
+  readonly rootProcessInstanceId: string;
+  readonly deleteReason: string | undefined;
+  readonly state: 'ACTIVE' | 'SUSPENDED' | 'COMPLETED' | 'EXTERNALLY_TERMINATED' | 'INTERNALLY_TERMINATED';
+}
+
+export interface HistoricActivityInstanceRecord extends StoredRecord {
+  /** Undefined for a scope that a modification opened. */
+  readonly parentActivityInstanceId: string | undefined;
+  readonly activityId: string;
+  readonly activityName: string | undefined;
+  readonly activityType: string;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly processInstanceId: string;
+  readonly rootProcessInstanceId: string;
+  readonly executionId: string;
+  readonly taskId: string | undefined;
+  readonly assignee: string | undefined;
+  readonly calledProcessInstanceId: string | undefined;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | undefined;
+  readonly canceled: boolean;
+  readonly completeScope: boolean;
+  /** Counts within its execution, as the engine's sequence counter. */
+  readonly order: number;
+}
+
+export interface HistoricVariableRecord extends StoredRecord {
+  readonly name: string;
+  readonly value: TypedValue;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly processInstanceId: string;
+  readonly rootProcessInstanceId: string;
+  readonly executionId: string;
+  /** Undefined when a modification set it in front of an activity. */
+  readonly activityInstanceId: string | undefined;
+  readonly taskId: string | undefined;
+  readonly createdAtMs: number;
+  readonly state: 'CREATED' | 'DELETED';
+}
+
+export interface ExternalTaskLogRecord extends StoredRecord {
+  readonly event: 'creation' | 'failure' | 'success' | 'deletion';
+  readonly externalTaskId: string;
+  readonly atMs: number;
+  readonly topic: string;
+  readonly workerId: string | undefined;
+  readonly retries: number | undefined;
+  readonly priority: number;
+  readonly errorMessage: string | undefined;
+  readonly errorDetails: string | undefined;
+  readonly activityId: string;
+  readonly activityInstanceId: string | undefined;
+  readonly executionId: string;
+  readonly processInstanceId: string;
+  readonly rootProcessInstanceId: string;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+}
+
+export interface JobLogRecord extends StoredRecord {
+  readonly event: 'creation' | 'failure' | 'success' | 'deletion';
+  readonly jobId: string;
+  readonly atMs: number;
+  readonly jobDueAtMs: number | undefined;
+  readonly jobRetries: number;
+  readonly jobPriority: number;
+  readonly jobExceptionMessage: string | undefined;
+  readonly stacktrace: string | undefined;
+  readonly failedActivityId: string | undefined;
+  readonly jobDefinitionId: string;
+  readonly jobDefinitionType: string;
+  readonly jobDefinitionConfiguration: string | undefined;
+  readonly activityId: string | undefined;
+  readonly executionId: string | undefined;
+  readonly processInstanceId: string | undefined;
+  readonly rootProcessInstanceId: string | undefined;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly deploymentId: string;
+}
+
+export interface HistoricIncidentRecord extends StoredRecord {
+  readonly incidentType: string;
+  readonly message: string | undefined;
+  readonly createdAtMs: number;
+  readonly endedAtMs: number | undefined;
+  readonly state: 'OPEN' | 'RESOLVED' | 'DELETED';
+  readonly executionId: string | undefined;
+  readonly activityId: string | undefined;
+  readonly failedActivityId: string | undefined;
+  readonly processInstanceId: string | undefined;
+  readonly rootProcessInstanceId: string | undefined;
+  readonly definitionId: string | undefined;
+  readonly definitionKey: string | undefined;
+  readonly causeIncidentId: string;
+  readonly rootCauseIncidentId: string;
+  readonly configuration: string | undefined;
+  readonly historyConfiguration: string | undefined;
+  readonly annotation: string | undefined;
+  readonly jobDefinitionId: string | undefined;
+}
+
+export interface HistoricTaskRecord extends StoredRecord {
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  readonly assignee: string | undefined;
+  readonly owner: string | undefined;
+  readonly priority: number;
+  readonly dueAtMs: number | undefined;
+  readonly followUpAtMs: number | undefined;
+  readonly taskDefinitionKey: string;
+  readonly activityInstanceId: string;
+  readonly executionId: string;
+  readonly processInstanceId: string;
+  readonly rootProcessInstanceId: string;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | undefined;
+  readonly deleteReason: string | undefined;
+}

@@ -1,0 +1,5 @@
+/** The engine's only source of time. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}

@@ -1,0 +1,214 @@
+import type {
+  ExternalTaskLogRecord,
+  HistoricActivityInstanceRecord,
+  HistoricIncidentRecord,
+  HistoricProcessInstanceRecord,
+  HistoricTaskRecord,
+  HistoricVariableRecord,
+  JobLogRecord,
+} from '../records/history-records.ts';
+import type {
+  DecisionDefinitionRecord,
+  DeploymentRecord,
+  EventSubscriptionRecord,
+  ExecutionRecord,
+  ExternalTaskRecord,
+  IncidentRecord,
+  JobDefinitionRecord,
+  JobRecord,
+  ProcessDefinitionRecord,
+  ResourceRecord,
+  StoredRecord,
+  UserTaskRecord,
+  VariableRecord,
+} from '../records/runtime-records.ts';
+import { KeyIndex } from '../store/key-index.ts';
+import type { Store } from '../store/store.ts';
+import type { Index, Table } from '../store/table.ts';
+import { AvailableTasks } from './available-tasks.ts';
+import { ChangeFlag } from './change-flag.ts';
+import { DueJobs } from './due-jobs.ts';
+
+/** Everything the engine knows, and the ways to find it. */
+export interface Tables {
+  readonly deployments: Table<DeploymentRecord>;
+  readonly resources: Table<ResourceRecord>;
+  readonly resourcesByDeployment: KeyIndex<ResourceRecord>;
+  readonly definitions: Table<ProcessDefinitionRecord>;
+  readonly definitionsByKey: KeyIndex<ProcessDefinitionRecord>;
+  readonly definitionsByDeployment: KeyIndex<ProcessDefinitionRecord>;
+  readonly decisions: Table<DecisionDefinitionRecord>;
+  readonly decisionsByKey: KeyIndex<DecisionDefinitionRecord>;
+  readonly executions: Table<ExecutionRecord>;
+  readonly executionsByParent: KeyIndex<ExecutionRecord>;
+  readonly executionsByInstance: KeyIndex<ExecutionRecord>;
+  readonly executionsBySuper: KeyIndex<ExecutionRecord>;
+  readonly instancesByDefinition: KeyIndex<ExecutionRecord>;
+  readonly instancesByBusinessKey: KeyIndex<ExecutionRecord>;
+  readonly variables: Table<VariableRecord>;
+  readonly variablesByExecution: KeyIndex<VariableRecord>;
+  readonly variablesByTask: KeyIndex<VariableRecord>;
+  readonly externalTasks: Table<ExternalTaskRecord>;
+  readonly externalTasksByExecution: KeyIndex<ExternalTaskRecord>;
+  readonly externalTasksByInstance: KeyIndex<ExternalTaskRecord>;
+  readonly availableTasks: AvailableTasks;
+  readonly externalTasksChanged: ChangeFlag<ExternalTaskRecord>;
+  readonly userTasks: Table<UserTaskRecord>;
+  readonly userTasksByExecution: KeyIndex<UserTaskRecord>;
+  readonly userTasksByInstance: KeyIndex<UserTaskRecord>;
+  readonly jobs: Table<JobRecord>;
+  readonly jobsByExecution: KeyIndex<JobRecord>;
+  readonly jobsByInstance: KeyIndex<JobRecord>;
+  readonly jobsByDefinition: KeyIndex<JobRecord>;
+  readonly dueJobs: DueJobs;
+  readonly jobsChanged: ChangeFlag<JobRecord>;
+  readonly jobDefinitions: Table<JobDefinitionRecord>;
+  readonly jobDefinitionsByDefinition: KeyIndex<JobDefinitionRecord>;
+  readonly subscriptions: Table<EventSubscriptionRecord>;
+  readonly subscriptionsByExecution: KeyIndex<EventSubscriptionRecord>;
+  readonly subscriptionsByEvent: KeyIndex<EventSubscriptionRecord>;
+  readonly subscriptionsByDefinition: KeyIndex<EventSubscriptionRecord>;
+  readonly incidents: Table<IncidentRecord>;
+  readonly incidentsByExecution: KeyIndex<IncidentRecord>;
+  readonly incidentsByConfiguration: KeyIndex<IncidentRecord>;
+  readonly incidentsByInstance: KeyIndex<IncidentRecord>;
+  readonly historicInstances: Table<HistoricProcessInstanceRecord>;
+  readonly historicActivities: Table<HistoricActivityInstanceRecord>;
+  readonly historicActivitiesByInstance: KeyIndex<HistoricActivityInstanceRecord>;
+  readonly historicVariables: Table<HistoricVariableRecord>;
+  readonly historicVariablesByInstance: KeyIndex<HistoricVariableRecord>;
+  readonly externalTaskLog: Table<ExternalTaskLogRecord>;
+  readonly externalTaskLogByInstance: KeyIndex<ExternalTaskLogRecord>;
+  readonly jobLog: Table<JobLogRecord>;
+  readonly jobLogByInstance: KeyIndex<JobLogRecord>;
+  readonly historicIncidents: Table<HistoricIncidentRecord>;
+  readonly historicIncidentsByInstance: KeyIndex<HistoricIncidentRecord>;
+  readonly historicTasks: Table<HistoricTaskRecord>;
+  readonly historicTasksByInstance: KeyIndex<HistoricTaskRecord>;
+}
+
+/** `message\norder-placed`: subscriptions of one event name, of all instances and definitions. */
+export function eventKey(eventType: string, eventName: string | undefined): string {
+  return `${eventType}\n${eventName ?? ''}`;
+}
+
+/** Opens all tables of a store. Their names and order are part of the format on disk. */
+export function openTables(store: Store): Tables {
+  const by = <R extends StoredRecord>(...field: (keyof R)[]): KeyIndex<R> => {
+    const [only] = field as [keyof R];
+    return new KeyIndex<R>([only], (record) => record[only] as string | undefined);
+  };
+  const open = <R extends StoredRecord>(name: string, ...indexes: Index<R>[]): Table<R> => store.table(name, indexes);
+  const resourcesByDeployment = by<ResourceRecord>('deploymentId');
+  const definitionsByKey = by<ProcessDefinitionRecord>('key');
+  const definitionsByDeployment = by<ProcessDefinitionRecord>('deploymentId');
+  const decisionsByKey = by<DecisionDefinitionRecord>('key');
+  const executionsByParent = by<ExecutionRecord>('parentId');
+  const executionsByInstance = by<ExecutionRecord>('processInstanceId');
+  const executionsBySuper = by<ExecutionRecord>('superExecutionId');
+  const roots = (key: (record: ExecutionRecord) => string | undefined): KeyIndex<ExecutionRecord> =>
+    new KeyIndex(['definitionId', 'businessKey', 'parentId'], (record) =>
+      record.parentId === undefined ? key(record) : undefined,
+    );
+  const instancesByDefinition = roots((record) => record.definitionId);
+  const instancesByBusinessKey = roots((record) => record.businessKey);
+  const variablesByExecution = by<VariableRecord>('executionId');
+  const variablesByTask = by<VariableRecord>('taskId');
+  const externalTasksByExecution = by<ExternalTaskRecord>('executionId');
+  const externalTasksByInstance = by<ExternalTaskRecord>('processInstanceId');
+  const availableTasks = new AvailableTasks();
+  const externalTasksChanged = new ChangeFlag<ExternalTaskRecord>(['lockExpiresAtMs', 'retries', 'suspended']);
+  const userTasksByExecution = by<UserTaskRecord>('executionId');
+  const userTasksByInstance = by<UserTaskRecord>('processInstanceId');
+  const jobsByExecution = by<JobRecord>('executionId');
+  const jobsByInstance = by<JobRecord>('processInstanceId');
+  const jobsByDefinition = by<JobRecord>('definitionId');
+  const dueJobs = new DueJobs();
+  const jobsChanged = new ChangeFlag<JobRecord>(['dueAtMs', 'retries', 'suspended']);
+  const jobDefinitionsByDefinition = by<JobDefinitionRecord>('definitionId');
+  const subscriptionsByExecution = by<EventSubscriptionRecord>('executionId');
+  const subscriptionsByEvent = new KeyIndex<EventSubscriptionRecord>(['eventType', 'eventName'], (record) =>
+    eventKey(record.eventType, record.eventName),
+  );
+  const subscriptionsByDefinition = new KeyIndex<EventSubscriptionRecord>(['definitionId', 'executionId'], (record) =>
+    record.executionId === undefined ? record.definitionId : undefined,
+  );
+  const incidentsByExecution = by<IncidentRecord>('executionId');
+  const incidentsByConfiguration = by<IncidentRecord>('configuration');
+  const incidentsByInstance = by<IncidentRecord>('processInstanceId');
+  const historicActivitiesByInstance = by<HistoricActivityInstanceRecord>('processInstanceId');
+  const historicVariablesByInstance = by<HistoricVariableRecord>('processInstanceId');
+  const externalTaskLogByInstance = by<ExternalTaskLogRecord>('processInstanceId');
+  const jobLogByInstance = by<JobLogRecord>('processInstanceId');
+  const historicIncidentsByInstance = by<HistoricIncidentRecord>('processInstanceId');
+  const historicTasksByInstance = by<HistoricTaskRecord>('processInstanceId');
+  return {
+    deployments: open('deployments'),
+    resources: open('resources', resourcesByDeployment),
+    resourcesByDeployment,
+    definitions: open('definitions', definitionsByKey, definitionsByDeployment),
+    definitionsByKey,
+    definitionsByDeployment,
+    decisions: open('decisions', decisionsByKey),
+    decisionsByKey,
+    executions: open(
+      'executions',
+      executionsByParent,
+      executionsByInstance,
+      executionsBySuper,
+      instancesByDefinition,
+      instancesByBusinessKey,
+    ),
+    executionsByParent,
+    executionsByInstance,
+    executionsBySuper,
+    instancesByDefinition,
+    instancesByBusinessKey,
+    variables: open('variables', variablesByExecution, variablesByTask),
+    variablesByExecution,
+    variablesByTask,
+    externalTasks: open(
+      'external-tasks',
+      externalTasksByExecution,
+      externalTasksByInstance,
+      availableTasks,
+      externalTasksChanged,
+    ),
+    externalTasksByExecution,
+    externalTasksByInstance,
+    availableTasks,
+    externalTasksChanged,
+    userTasks: open('user-tasks', userTasksByExecution, userTasksByInstance),
+    userTasksByExecution,
+    userTasksByInstance,
+    jobs: open('jobs', jobsByExecution, jobsByInstance, jobsByDefinition, dueJobs, jobsChanged),
+    jobsByExecution,
+    jobsByInstance,
+    jobsByDefinition,
+    dueJobs,
+    jobsChanged,
+    jobDefinitions: open('job-definitions', jobDefinitionsByDefinition),
+    jobDefinitionsByDefinition,
+    subscriptions: open('subscriptions', subscriptionsByExecution, subscriptionsByEvent, subscriptionsByDefinition),
+    subscriptionsByExecution,
+    subscriptionsByEvent,
+    subscriptionsByDefinition,
+    incidents: open('incidents', incidentsByExecution, incidentsByConfiguration, incidentsByInstance),
+    incidentsByExecution,
+    incidentsByConfiguration,
+    incidentsByInstance,
+    historicInstances: open('historic-instances'),
+    historicActivities: open('historic-activities', historicActivitiesByInstance),
+    historicActivitiesByInstance,
+    historicVariables: open('historic-variables', historicVariablesByInstance),
+    historicVariablesByInstance,
+    externalTaskLog: open('external-task-log', externalTaskLogByInstance),
+    externalTaskLogByInstance,
+    jobLog: open('job-log', jobLogByInstance),
+    jobLogByInstance,
+    historicIncidents: open('historic-incidents', historicIncidentsByInstance),
+    historicIncidentsByInstance,
+    historicTasks: open('historic-tasks', historicTasksByInstance),
+    historicTasksByInstance,
+  };
+}
