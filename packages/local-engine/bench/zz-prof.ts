@@ -40,14 +40,12 @@ for (let r = 0; r < rounds; r++) {
   mark = process.cpuUsage();
   for (let i = 0; i < per; i += 50)
     await Promise.all(
-      all
-        .slice(i, i + 50)
-        .map((task) =>
-          client.externalTasks.complete(task.id, {
-            workerId: 'w',
-            variables: { ok: { type: 'Boolean', value: true } },
-          }),
-        ),
+      all.slice(i, i + 50).map((task) =>
+        client.externalTasks.complete(task.id, {
+          workerId: 'w',
+          variables: { ok: { type: 'Boolean', value: true } },
+        }),
+      ),
     );
   const c = process.cpuUsage(mark);
   const sum = (x: NodeJS.CpuUsage) => (x.user + x.system) / per;

@@ -4,8 +4,10 @@ import type { EngineState } from './state/engine-state.ts';
 export interface EngineApi {
   /** Runs one command alone in one transaction; resolves when its effect is durable. A throw has rolled it back. */
   execute<T>(command: (state: EngineState) => T): Promise<T>;
-  /** Asks without changing. */
+  /** Asks without changing. What it sees may not be on disk yet: await `settled` before the answer leaves the process. */
   query<T>(question: (state: EngineState) => T): T;
+  /** Resolves when everything committed so far is on disk; undefined for an engine in memory. */
+  settled?(): Promise<void> | undefined;
   /** Executes a job now, whatever its due date. A failure rolls back, costs the job a retry, and is thrown. */
   executeJob(jobId: string): Promise<void>;
   /** Compiles and deploys. A refused file deploys nothing. */

@@ -39,6 +39,8 @@ export class Engine implements EngineApi {
   #random: (() => number) | undefined;
   #idPrefix: string;
   #idCount = 0;
+  /** All but the last two digits of the ids that come next. */
+  #idHead = '';
 
   constructor({ store, clock, settings, seed }: EngineOptions) {
     this.#store = store;
@@ -76,6 +78,10 @@ export class Engine implements EngineApi {
 
   query<T>(question: (state: EngineState) => T): T {
     return question(this.state);
+  }
+
+  settled(): Promise<void> | undefined {
+    return this.#store.isDurable ? this.#store.durable() : undefined;
   }
 
   async executeJob(jobId: string): Promise<void> {
@@ -132,7 +138,7 @@ export class Engine implements EngineApi {
       tables,
       clock,
       settings,
-      nextId: () => this.#idPrefix + (this.#idCount++).toString(16).padStart(12, '0'),
+      nextId: () => this.#nextId(),
       nextOrder: () => this.#order++,
       modelOf: (id) => this.#processes.get(id) ?? missingModel(id),
       decisionsOf: (id) => this.#decisions.get(id) ?? missingModel(id),
@@ -141,6 +147,13 @@ export class Engine implements EngineApi {
       random: () => this.#random?.(),
       afterCommit: (work) => this.#store.afterCommit(work),
     };
+  }
+
+  #nextId(): string {
+    const last = this.#idCount & 0xff;
+    if (last === 0) this.#idHead = this.#idPrefix + (this.#idCount / 0x100).toString(16).padStart(10, '0');
+    this.#idCount += 1;
+    return this.#idHead + TWO_DIGITS[last];
   }
 
   /** Ids look like UUIDs. Each start of an engine gives others: a counter on disk where there is one, else the time. */
@@ -152,6 +165,9 @@ export class Engine implements EngineApi {
     return uuidPrefix(epoch);
   }
 }
+
+/** `00` to `ff`. */
+const TWO_DIGITS: readonly string[] = Array.from({ length: 0x100 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** The first four groups of a UUID of version 8, with a number in them. */
 function uuidPrefix(epoch: number): string {

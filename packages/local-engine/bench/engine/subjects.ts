@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEngine, startPostgres } from '@stepwright/test-servers';
@@ -41,6 +41,8 @@ export async function camundaOnH2(): Promise<Subject> {
 /** With a data folder that is kept, PostgreSQL syncs its commits to disk. */
 export async function camundaOnPostgres(): Promise<Subject> {
   const folder = await mkdtemp(join(tmpdir(), 'stepwright-bench-postgres-'));
+  // PostgreSQL may run under an account of its own.
+  await chmod(folder, 0o755);
   const postgres = await startPostgres({ dataDir: join(folder, 'data') });
   const database = { url: await postgres.createDatabase('camunda') };
   const { url, pid, stop } = await startEngine({ distribution: 'camunda-7.24', jobExecutor: false, database });

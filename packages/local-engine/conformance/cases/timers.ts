@@ -86,7 +86,7 @@ export const cases: readonly ConformanceCase[] = defineCases([
     id: 'timer-of-weeks',
     feature: 'timer schedule',
     models: [waiting(duration('P2W'))],
-    steps: [begin, query('/job/count?duedates=gt_2030-01-01T00:00:00.000%2B0000')],
+    steps: [begin, query('/job/count?dueDates=gt_2030-01-01T00:00:00.000%2B0000')],
   },
   {
     id: 'timer-of-a-fraction-of-a-second',

@@ -90,7 +90,10 @@ function endOne(scopeExecution: Execution, ended: Execution): void {
   setCount(scopeExecution, 'nrOfActiveInstances', countOf(scopeExecution, 'nrOfActiveInstances') - 1);
   ended.isActive = false;
   ended.activityInstanceId = undefined;
-  if (!isComplete(ended, behaviorOf(body)) && !allEnded(scopeExecution, ended)) return dispatchDelayed(scopeExecution);
+  if (!isComplete(ended, behaviorOf(body)) && !allEnded(scopeExecution, ended)) {
+    dispatchDelayed(scopeExecution);
+    return;
+  }
   for (const child of scopeExecution.children) {
     if (child.isActive || child.activity === undefined) {
       deleteCascade(child, { reason: 'Multi instance completion condition satisfied.' });

@@ -41,6 +41,7 @@ export function executionOf(state: EngineState, task: ExternalTaskRecord): Execu
 /** The model may turn a completion, or a failure, into a BPMN error. A failing condition counts only at a completion. */
 export function throwsError(execution: Execution, task: ExternalTaskRecord, at: 'complete' | 'failure'): boolean {
   const { errors } = (execution.activity as Activity).behavior as ExternalTaskBehavior;
+  if (errors.length === 0) return false;
   const scope = taskScope(execution, task);
   for (const { condition, error } of errors) {
     if (!holds(condition, scope, at)) continue;

@@ -4,7 +4,7 @@ import { deleteJob } from '../kernel/job-records.ts';
 import type { ProcessDefinitionRecord } from '../records/runtime-records.ts';
 import { processEngineException } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
-import { deleteHistoricInstance } from './delete-historic-instance.ts';
+import { forgetInstance } from './delete-historic-instance.ts';
 import { closeStarts, openStarts } from './deploy-resources.ts';
 import { notFound } from './refusals.ts';
 import { startRun } from './start-run.ts';
@@ -61,6 +61,6 @@ function deleteInstances(state: EngineState, definitionId: string, skipIoMapping
     if (execution) deleteCascade(execution, { reason: 'deleted process definition', isExternal: true, skipIoMappings });
   }
   for (const instance of [...state.tables.historicInstances.values()]) {
-    if (instance.definitionId === definitionId) deleteHistoricInstance(state, instance.id);
+    if (instance.definitionId === definitionId) forgetInstance(state, instance);
   }
 }

@@ -29,7 +29,8 @@ export function executeJob(
   try {
     perform(run, job);
   } catch (error) {
-    onFailure?.(run.failure?.activityId);
+    // A timer starts its instance by a command within the command: where that failed is forgotten.
+    onFailure?.(job.kind === 'timer-start' ? undefined : run.failure?.activityId);
     throw error;
   }
   deleteJob(state, job, 'RESOLVED', id);
@@ -58,8 +59,14 @@ export function createFollowUp(state: EngineState, job: JobRecord): boolean {
 }
 
 function perform(run: Run, job: JobRecord): void {
-  if (job.kind === 'timer-start') return startByTimer(run, job);
-  if (job.kind === 'signal') return deliverSignal(run, job);
+  if (job.kind === 'timer-start') {
+    startByTimer(run, job);
+    return;
+  }
+  if (job.kind === 'signal') {
+    deliverSignal(run, job);
+    return;
+  }
   const execution = run.execution(job.executionId ?? '');
   if (!execution)
     throw nullValue(
@@ -96,7 +103,10 @@ function isStartOfProcess({ behavior, flowScope }: Activity): boolean {
 
 function continueAfter(execution: Execution, job: JobRecord): void {
   const { transitionId } = job.configuration;
-  if (transitionId === undefined) return endActivity(execution);
+  if (transitionId === undefined) {
+    endActivity(execution);
+    return;
+  }
   execution.transition = execution.model.transitionById.get(transitionId);
   arrive(execution);
 }

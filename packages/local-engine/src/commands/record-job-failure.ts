@@ -40,7 +40,8 @@ function planRetry(state: EngineState, job: JobRecord, isFirst: boolean): void {
     if (isFirst) setRetriesOf(state, job, retries);
     const dueAtMs = dueAfterFailure(() => cycle.dueAfterFailure(retries, state.clock.now()), job);
     tables.jobs.update(job, { dueAtMs });
-    return setRetriesOf(state, job, retries - 1);
+    setRetriesOf(state, job, retries - 1);
+    return;
   }
   setRetriesOf(state, job, job.retries - 1);
 }

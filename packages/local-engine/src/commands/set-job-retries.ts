@@ -37,7 +37,7 @@ function openIncident(state: EngineState, job: JobRecord): void {
     message: job.exceptionMessage,
     executionId: job.executionId,
     activityId: job.activityId,
-    failedActivityId: job.failedActivityId ?? job.activityId,
+    failedActivityId: job.failedActivityId,
     definitionId: job.definitionId,
     configuration: job.id,
     jobDefinitionId: job.jobDefinitionId,

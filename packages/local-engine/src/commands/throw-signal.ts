@@ -14,7 +14,10 @@ export interface SignalInput {
 /** Throws a signal from outside. Nobody waiting for it is no error. */
 export function throwSignal(state: EngineState, { name, executionId, variables }: SignalInput): void {
   const run = startRun(state);
-  if (executionId === undefined) return broadcastSignal(run, { name, variables });
+  if (executionId === undefined) {
+    broadcastSignal(run, { name, variables });
+    return;
+  }
   if (!run.execution(executionId)) throw nullValue(`Cannot find execution with id '${executionId}': execution is null`);
   const subscriptions = state.tables.subscriptionsByExecution
     .get(executionId)

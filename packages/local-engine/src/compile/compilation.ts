@@ -1,6 +1,8 @@
 import type { CompileExpression } from './compile-expression.ts';
 import type { Definitions } from './definitions.ts';
+import type { ScopeDraft } from './draft.ts';
 import type { Problems } from './problems.ts';
+import type { XmlElement } from './xml-element.ts';
 
 /** What the parts of the compiler share while they work on one file. */
 export interface Compilation {
@@ -14,6 +16,8 @@ export interface Compilation {
   readonly linkTargets: Map<string, string | undefined>;
   /** The name of the link by the id of the throwing event. */
   readonly linkSources: Map<string | undefined, string | undefined>;
+  /** Compiles what is in a subprocess; it comes from outside, as a scope holds activities and an activity may be a scope. */
+  readonly compileScope: (compilation: Compilation, element: XmlElement, scope: ScopeDraft) => void;
 }
 
 /** Camunda's reading of a switch in a text; undefined when it is none. */

@@ -3,6 +3,7 @@ import { EngineError, processEngineException } from '../state/engine-error.ts';
 import type { Compilation } from './compilation.ts';
 import { createExpressionCompiler } from './compile-expression.ts';
 import { compileProcess } from './compile-process.ts';
+import { compileScope } from './compile-scope.ts';
 import { readDefinitions } from './definitions.ts';
 import { checkDiagrams } from './diagram.ts';
 import { EngineFault } from './engine-fault.ts';
@@ -90,6 +91,7 @@ function compileRoot(document: XmlDocument, problems: Problems): readonly Proces
     elementIds: collectIds(root),
     linkTargets: new Map(),
     linkSources: new Map(),
+    compileScope,
   };
   const category = root.attribute('targetNamespace') ?? '';
   const executable = root.elements('process').filter(isExecutable);

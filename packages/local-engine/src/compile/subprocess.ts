@@ -1,6 +1,5 @@
 import { draftActivity, readAsync } from './activity-basics.ts';
 import { type Compilation, parseBoolean } from './compilation.ts';
-import { compileScope } from './compile-scope.ts';
 import type { ActivityDraft, ScopeDraft } from './draft.ts';
 import { EngineFault } from './engine-fault.ts';
 import { setRetryCycle } from './retry-cycle.ts';
@@ -18,7 +17,7 @@ export function compileSubprocess(compilation: Compilation, element: XmlElement,
     draft.eventScope = scope;
     draft.model.eventScope = scope.model;
   }
-  compileScope(compilation, element, draft);
+  compilation.compileScope(compilation, element, draft);
   setBehavior(compilation, element, draft);
   setRetryCycle(compilation, element, draft);
   return draft;

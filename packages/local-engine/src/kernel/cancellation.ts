@@ -45,7 +45,8 @@ export function afterRemoval(removed: Execution): void {
   if (!gone?.activity || !inside) return;
   const { flowScope } = gone.activity;
   if (flowScope.kind === 'activity' && flowScope.behavior.kind === 'multiInstanceBody') {
-    return removeInstance(inside, flowScope.behavior.sequential);
+    removeInnerInstance(inside, flowScope.behavior.sequential);
+    return;
   }
   const { parent } = inside;
   if (!inside.isConcurrent || !parent) return;
@@ -54,7 +55,7 @@ export function afterRemoval(removed: Execution): void {
 }
 
 /** One instance less in a multi-instance body. */
-function removeInstance(execution: Execution, isSequential: boolean): void {
+export function removeInnerInstance(execution: Execution, isSequential: boolean): void {
   if (isSequential) removeVariableLocal(execution, 'loopCounter');
   const body = isSequential ? execution : (execution.parent as Execution);
   if (!isSequential) removeExecution(execution);

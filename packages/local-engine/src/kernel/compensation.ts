@@ -3,9 +3,11 @@ import type { Activity, Scope } from '../model/process-model.ts';
 import type { EventSubscriptionRecord } from '../records/runtime-records.ts';
 import { processEngineException } from '../state/engine-error.ts';
 import { type Execution, isComposite } from './execution.ts';
+import { mapInputs } from './io-mapping.ts';
 import { activityInstanceIdFor, enter, executeActivity } from './operations.ts';
 import { executionForFlowScope, scopeMappingOf } from './scope-mapping.ts';
 import { compensationsOf, insertSubscription } from './subscriptions.ts';
+import { createTimers } from './timers.ts';
 import { localVariables, setVariableLocal } from './variables.ts';
 
 /** A completed activity with a handler can be compensated as long as the scope around it lives. */
@@ -28,6 +30,9 @@ export function keepEventScope(execution: Execution): void {
   const kept = scopeExecution.createChild();
   kept.activity = activity;
   kept.activityInstanceId = activityInstanceIdFor(run, activity);
+  // It enters its activity once more: inputs are read anew, timers at the boundary of the scope begin again.
+  mapInputs(kept);
+  createTimers(kept, activity);
   kept.isActive = false;
   kept.isEventScope = true;
   for (const { name, value } of localVariables(run.state, execution.id)) setVariableLocal(kept, name, value);
@@ -93,7 +98,10 @@ function compensate(subscription: EventSubscriptionRecord, thrower: Execution): 
 
 function runHandler(compensating: Execution, handler: Activity, subscription: EventSubscriptionRecord): void {
   try {
-    if (isCompensationEventSubprocess(handler)) return executeActivity(compensating, handler);
+    if (isCompensationEventSubprocess(handler)) {
+      executeActivity(compensating, handler);
+      return;
+    }
     compensating.activity = handler;
     enter(compensating);
   } catch (cause) {

@@ -63,7 +63,10 @@ function markForDeletion(execution: Execution, deletion: Deletion): void {
 function deleteCalled(execution: Execution, deletion: Deletion): void {
   const called = execution.calledInstance;
   if (!called) return;
-  if (!deletion.skipSubprocesses) return deleteCascade(called, deletion);
+  if (!deletion.skipSubprocesses) {
+    deleteCascade(called, deletion);
+    return;
+  }
   const { executions, historicInstances } = execution.run.state.tables;
   executions.update(called.record, { superExecutionId: undefined });
   const historic = historicInstances.get(called.id);

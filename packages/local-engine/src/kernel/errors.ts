@@ -26,7 +26,10 @@ interface Caught<E> {
  */
 export function propagateError(execution: Execution, code: string, message: string | undefined): void {
   const caught = findHandler(execution, (scope) => errorHandler(scope, code, execution.activity));
-  if (!caught) return unhandled(execution, code, message);
+  if (!caught) {
+    unhandled(execution, code, message);
+    return;
+  }
   const { handler, executions } = caught;
   const handling = executions.get(handler.activity.eventScope) as Execution;
   const { codeVariable, messageVariable } = handler.event;
@@ -57,7 +60,10 @@ export function propagateEscalation(execution: Execution, code: string): Handler
 }
 
 function unhandled(execution: Execution, code: string, message: string | undefined): void {
-  if (execution.run.state.settings.unhandledBpmnError === 'silent') return end(execution, true);
+  if (execution.run.state.settings.unhandledBpmnError === 'silent') {
+    end(execution, true);
+    return;
+  }
   throw processEngineException(
     `ENGINE-02042 Execution with id '${execution.record.activityId}' throws an error event with errorCode '${code}' and errorMessage '${message ?? null}', but no error handler was defined. `,
   );

@@ -3,6 +3,9 @@ import type { ExecutionRecord } from '../records/runtime-records.ts';
 import type { Run } from './run.ts';
 import type { Variables } from './variables.ts';
 
+/** Most executions have no children, and are asked for them often. */
+const NONE: readonly Execution[] = [];
+
 /** What an execution is, beside its place in the tree, when it is created. */
 export interface NewExecution {
   readonly isConcurrent?: boolean;
@@ -105,6 +108,17 @@ export class Execution {
     this.#update({ isEventScope });
   }
 
+  /** Takes it out of its place in the tree, until it gets another parent. */
+  detach(): void {
+    this.#update({ parentId: undefined });
+  }
+
+  /** Makes it one of another definition. */
+  migrateTo(definitionId: string, model: ProcessModel): void {
+    this.#update({ definitionId });
+    this.#model = model;
+  }
+
   get isRoot(): boolean {
     return this.record.parentId === undefined;
   }
@@ -127,20 +141,23 @@ export class Execution {
 
   /** With event scopes; oldest first. */
   get allChildren(): readonly Execution[] {
-    return this.run.state.tables.executionsByParent.get(this.id).map((record) => this.run.executionOf(record));
+    const records = this.run.state.tables.executionsByParent.get(this.id);
+    return records.length === 0 ? NONE : records.map((record) => this.run.executionOf(record));
   }
 
   get children(): readonly Execution[] {
-    return this.allChildren.filter((child) => !child.isEventScope);
+    const children = this.allChildren;
+    return children.length === 0 ? NONE : children.filter((child) => !child.isEventScope);
   }
 
   get eventScopes(): readonly Execution[] {
-    return this.allChildren.filter((child) => child.isEventScope);
+    const children = this.allChildren;
+    return children.length === 0 ? NONE : children.filter((child) => child.isEventScope);
   }
 
   /** The instance that this call activity execution waits for. */
   get calledInstance(): Execution | undefined {
-    const [record] = this.run.state.tables.executionsBySuper.get(this.id);
+    const record = this.run.state.tables.executionsBySuper.first(this.id);
     return record && this.run.executionOf(record);
   }
 

@@ -79,6 +79,10 @@ export function recordActivityEnded(execution: Execution): void {
   const parentActivityInstanceId = activity && parentInstanceOf(execution, activity);
   updateActivity(execution, {
     ...(parentActivityInstanceId === undefined ? {} : { parentActivityInstanceId }),
+    // Deletion behind an asynchronous end of an inner body ends the instance around it under the name of the body.
+    ...(activity === undefined
+      ? {}
+      : { activityId: activity.id, activityName: activity.name, activityType: activity.type }),
     endedAtMs: execution.run.state.clock.now(),
     canceled: execution.isCanceled,
     completeScope: execution.phase === 'complete',

@@ -19,7 +19,7 @@ export function mapInputs(execution: Execution): void {
   const inputs = execution.activity?.inputs ?? [];
   if (inputs.length === 0 || execution.skipIoMappings) return;
   const outer = expressionScopeOf(execution.parent ?? execution);
-  const values = inputs.map(({ name, source }) => [name, valueOf(source, outer)] as const);
+  const values = inputs.map(({ name, source }) => [name, parameterValue(source, outer)] as const);
   for (const [name, value] of values) setVariableLocal(execution, name, value);
 }
 
@@ -28,7 +28,8 @@ export function mapOutputs(execution: Execution): void {
   const outputs = execution.activity?.outputs ?? [];
   if (outputs.length === 0 || execution.skipIoMappings) return;
   const inner = expressionScopeOf(execution);
-  for (const { name, source } of outputs) setVariable(execution.parent ?? execution, name, valueOf(source, inner));
+  for (const { name, source } of outputs)
+    setVariable(execution.parent ?? execution, name, parameterValue(source, inner));
 }
 
 /** The variables that a call activity or a signal passes on. */
@@ -48,19 +49,22 @@ export function mapCall(mappings: readonly CallMapping[], from: Execution): Vari
   return variables;
 }
 
-function valueOf(source: ParameterSource, scope: ExpressionScope): TypedValue {
+function parameterValue(source: ParameterSource, scope: ExpressionScope): TypedValue {
   switch (source.kind) {
     case 'expression':
       return source.expression.evaluate(scope);
     case 'list':
-      return { type: 'Object', value: { kind: 'list', items: source.items.map((item) => valueOf(item, scope)) } };
+      return {
+        type: 'Object',
+        value: { kind: 'list', items: source.items.map((item) => parameterValue(item, scope)) },
+      };
     case 'map':
       return {
         type: 'Object',
         value: {
           kind: 'map',
           entries: source.entries.map(
-            ({ key, source: item }) => [textOf(key.evaluate(scope)), valueOf(item, scope)] as const,
+            ({ key, source: item }) => [textOf(key.evaluate(scope)), parameterValue(item, scope)] as const,
           ),
         },
       };

@@ -130,7 +130,10 @@ export function leaveBy(
   const current = execution.replacedBy ?? execution;
   current.isActive = true;
   current.isEnded = false;
-  if (transitions.length === 0) return end(current, !current.isConcurrent);
+  if (transitions.length === 0) {
+    end(current, !current.isConcurrent);
+    return;
+  }
   current.transitionsToTake = transitions;
   endInstance(current);
   dispatchDelayed(current, (after) => {
@@ -221,7 +224,8 @@ export function arrive(execution: Execution): void {
   const target = (execution.transition as Transition).target;
   if (target.behavior.kind === 'terminateEnd' || isCancelEnd(target)) {
     execution.activity = undefined;
-    return interruptScope(execution, target, start);
+    interruptScope(execution, target, start);
+    return;
   }
   execution.activity = target;
   dispatchDelayed(execution, start);
@@ -253,7 +257,8 @@ export function end(execution: Execution, completesScope: boolean): void {
 export function endActivity(execution: Execution): void {
   if (execution.activityInstanceId === undefined) execution.activityInstanceId = execution.parentActivityInstanceId;
   const activity = execution.activity as Activity;
-  const mapping = new Set(scopeMappingOf(execution).values());
+  // Of a root nobody asks.
+  const mapping = execution.isRoot ? undefined : new Set(scopeMappingOf(execution).values());
   let ending = execution;
   if (execution.isScope && activity.isScope) {
     destroy(execution);
@@ -263,7 +268,7 @@ export function endActivity(execution: Execution): void {
       ending.activity = activity;
     }
   }
-  if (ending.isScope && !mapping.has(ending) && ending.parent) {
+  if (ending.isScope && !mapping?.has(ending) && ending.parent) {
     const { parent } = ending;
     removeExecution(ending);
     parent.activity = activity;
@@ -311,14 +316,17 @@ export function executeActivity(execution: Execution, activity: Activity): void 
   execution.isActive = true;
   switch (startBehaviorOf(activity)) {
     case 'concurrent':
-      return startConcurrent(execution, activity);
+      startConcurrent(execution, activity);
+      return;
     case 'cancel-scope':
-      return startCancellingScope(execution, activity);
+      startCancellingScope(execution, activity);
+      return;
     case 'interrupt-scope':
-      return interruptScope(execution, activity, (scopeExecution) => {
+      interruptScope(execution, activity, (scopeExecution) => {
         scopeExecution.activityInstanceId = undefined;
         start(scopeExecution);
       });
+      return;
     default:
       execution.activity = activity;
       execution.activityInstanceId = undefined;

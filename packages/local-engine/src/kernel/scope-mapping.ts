@@ -60,7 +60,7 @@ function extend(mapping: Map<Scope, Execution>, execution: Execution, scope: Sco
   }
   // More executions than scopes happen where a handler runs inside the scope that it handles: then the outermost are the ones that fit.
   const surplus = executions.length - scopes.length;
-  scopes.forEach((one, at) => mapping.set(one, executions[at + surplus] as Execution));
+  for (const [at, one] of scopes.entries()) mapping.set(one, executions[at + surplus] as Execution);
 }
 
 function flowScope(scope: Scope): Scope | undefined {

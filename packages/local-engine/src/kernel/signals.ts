@@ -27,7 +27,10 @@ export function broadcastSignal(run: Run, signal: Signal): void {
 
 /** Gives a signal to one execution, or to the start event of a definition. Nothing happens when that has ended meanwhile. */
 export function deliver(run: Run, subscription: EventSubscriptionRecord, signal: Omit<Signal, 'name'>): void {
-  if (subscription.executionId === undefined) return startBySignal(run, subscription, signal);
+  if (subscription.executionId === undefined) {
+    startBySignal(run, subscription, signal);
+    return;
+  }
   const execution = run.execution(subscription.executionId);
   if (!execution || execution.isEnded || execution.isCanceled) return;
   receiveEvent(execution, subscription, { variables: signal.variables });

@@ -9,7 +9,8 @@ export function subscribe(execution: Execution, scope: Scope): void {
   for (const activity of scope.eventActivities) subscribeTo(execution, activity);
 }
 
-function subscribeTo(execution: Execution, activity: Activity): void {
+/** What one activity listens to. */
+export function subscribeTo(execution: Execution, activity: Activity): void {
   const { behavior } = activity;
   if (
     behavior.kind === 'boundary' ||

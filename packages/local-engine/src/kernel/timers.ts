@@ -4,7 +4,7 @@ import type { Expression } from '../juel/expression.ts';
 import type { ExpressionScope } from '../juel/expression-scope.ts';
 import type { TimerEvent } from '../model/event-definition.ts';
 import { type Activity, eventOf, type Scope } from '../model/process-model.ts';
-import type { JobConfiguration, ProcessDefinitionRecord } from '../records/runtime-records.ts';
+import type { JobConfiguration, JobRecord, ProcessDefinitionRecord } from '../records/runtime-records.ts';
 import { processEngineException } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
 import type { Execution } from './execution.ts';
@@ -35,6 +35,18 @@ export function createStartTimer(state: EngineState, definition: ProcessDefiniti
   });
 }
 
+/** What changes at the job of a timer when its event is taken from another model. */
+export function timerUpdate(
+  execution: Execution,
+  job: JobRecord,
+  activity: Activity,
+): Pick<JobRecord, 'dueAtMs' | 'configuration'> {
+  const event = eventOf(activity);
+  if (event?.kind !== 'timer') return job;
+  const { dueAtMs, configuration } = dueOf(event, activity, execution.run.state, expressionScopeOf(execution));
+  return { dueAtMs, configuration: { ...job.configuration, ...configuration } };
+}
+
 /** As the engine names the handler of a timer. */
 export function jobTypeOf({ behavior, flowScope }: Activity): string {
   if (behavior.kind === 'boundary') return 'timer-transition';
@@ -61,7 +73,8 @@ export function dueDateOf(expression: Expression, execution: Execution, what: st
   throw processEngineException(`${what} date expression does not resolve to a Date or Date string: ${expression.text}`);
 }
 
-function createTimer(execution: Execution, activity: Activity): void {
+/** One timer of a scope. */
+export function createTimer(execution: Execution, activity: Activity): void {
   const event = eventOf(activity);
   if (event?.kind !== 'timer') return;
   const { state } = execution.run;

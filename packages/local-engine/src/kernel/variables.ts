@@ -109,7 +109,10 @@ function setLocal(execution: Execution, name: string, value: TypedValue, source:
   const { state } = execution.run;
   refuseTooLong(value);
   const existing = localVariable(state, execution.id, name);
-  if (existing) return update(execution, existing, value, source);
+  if (existing) {
+    update(execution, existing, value, source);
+    return;
+  }
   const isConcurrentLocal = !execution.isScope || executesLeafScope(execution);
   const record = state.tables.variables.insert({
     id: state.nextId(),

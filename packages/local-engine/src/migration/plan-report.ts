@@ -3,6 +3,7 @@ import { EngineError } from '../state/engine-error.ts';
 import { instructionValidators } from './instruction-validators.ts';
 import { instructionOf, MappedActivities } from './mapped-activities.ts';
 import { describeInstruction, type MigrationInstruction, type MigrationPlan } from './migration-plan.ts';
+import { shownPlanReport } from './report-shapes.ts';
 
 /** What is wrong with one instruction. */
 export interface InstructionReport {
@@ -40,7 +41,7 @@ export function invalidPlan(plan: MigrationPlan, reports: readonly InstructionRe
   ]);
   const head = `Migration plan for process definition '${plan.sourceProcessDefinitionId}' to '${plan.targetProcessDefinitionId}' is not valid:\n`;
   return new EngineError(400, 'MigrationPlanValidationException', `ENGINE-23001 ${head}${lines.join('')}`, {
-    more: { instructionReports: reports },
+    more: { validationReport: shownPlanReport(reports) },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Execution } from '../kernel/execution.ts';
 import { arrive, enterInstance, start } from '../kernel/operations.ts';
 import { subscribe } from '../kernel/subscriptions.ts';
+import { refuseSuspended } from '../kernel/suspension.ts';
 import { createConcurrent } from '../kernel/tree.ts';
 import { setVariables, setVariablesLocal, type Variables } from '../kernel/variables.ts';
 import type { Activity, Transition } from '../model/process-model.ts';
@@ -28,7 +29,10 @@ export function enterScopes(execution: Execution, entry: Entry): void {
   execution.skipIoMappings = entry.skipIoMappings;
   execution.activityInstanceId = undefined;
   execution.isEnded = false;
-  if (entry.scopes.length === 0) return begin(execution, entry);
+  if (entry.scopes.length === 0) {
+    begin(execution, entry);
+    return;
+  }
   execution.run.perform(execution, (current) => begin(openScopes(current, entry.scopes), entry));
 }
 
@@ -48,6 +52,7 @@ function openScopes(execution: Execution, scopes: readonly Activity[]): Executio
 
 /** Opens one scope without beginning anything in it. */
 export function openScope(around: Execution, scope: Activity): Execution {
+  refuseSuspended(around);
   const scopeExecution = around.createChild();
   around.isActive = false;
   scopeExecution.activity = scope;
@@ -60,7 +65,10 @@ function begin(execution: Execution, { target, variables, variablesLocal }: Entr
   setVariables(execution, variables);
   setVariablesLocal(execution, variablesLocal);
   execution.activity = activityOf(target);
-  if (!isTransition(target)) return start(execution);
+  if (!isTransition(target)) {
+    start(execution);
+    return;
+  }
   execution.transition = target;
   execution.run.perform(execution, arrive);
 }

@@ -144,9 +144,15 @@ function enter(
   entry: Entry,
 ): void {
   if (outermost && isDirect(outermost, entry)) {
-    if (startBehaviorOf(outermost) === 'cancel-scope') return enterInsteadOfHost(mapping, outermost, entry);
+    if (startBehaviorOf(outermost) === 'cancel-scope') {
+      enterInsteadOfHost(mapping, outermost, entry);
+      return;
+    }
     const interrupted = interruptedScope(outermost);
-    if (interrupted) return enterInsteadOfAll(mapping.singleOf(interrupted) as Execution, outermost, entry);
+    if (interrupted) {
+      enterInsteadOfAll(mapping.singleOf(interrupted) as Execution, outermost, entry);
+      return;
+    }
   }
   const isIdle = scopeExecution.allChildren.length === 0 && (!scopeExecution.activity || scopeExecution.isEnded);
   if (isIdle) enterScopes(scopeExecution, entry);
@@ -182,7 +188,10 @@ function enterInsteadOfAll(execution: Execution, activity: Activity, entry: Entr
 /** An interrupting boundary event, or an event behind a gateway, ends what waits for it. */
 function enterInsteadOfHost(mapping: ExecutionMapping, activity: Activity, entry: Entry): void {
   const cancelled = mapping.singleOf(activity.eventScope);
-  if (!cancelled) return enterConcurrently(mapping.singleOf(activity.flowScope) as Execution, entry);
+  if (!cancelled) {
+    enterConcurrently(mapping.singleOf(activity.flowScope) as Execution, entry);
+    return;
+  }
   const around = cancelled.parent as Execution;
   deleteCascade(cancelled, {
     reason: `Cancelling activity ${describeScope(activity)} executed.`,

@@ -35,7 +35,10 @@ export function createDispatcher(engine: EngineApi, routes: readonly Route[], ar
     dispatch: (call) => {
       try {
         const answer = run(call);
-        return answer instanceof Promise ? answer.catch(errorAnswer) : answer;
+        if (answer instanceof Promise) return answer.catch(errorAnswer);
+        // An answer must not show what a crash could take back.
+        const settled = engine.settled?.();
+        return settled === undefined ? answer : settled.then(() => answer, errorAnswer);
       } catch (error) {
         return errorAnswer(error);
       }

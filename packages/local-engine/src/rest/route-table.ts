@@ -31,10 +31,10 @@ export class RouteTable {
     const found = find(this.#root, path.split('/'), 1, values, (node) => node.routes.get(method));
     if (found === undefined) return undefined;
     const params: Record<string, string> = {};
-    for (const [index, name] of found.names.entries()) {
-      const value = decoded(values[index] ?? '');
+    for (let at = 0; at < found.names.length; at++) {
+      const value = decoded(values[at] ?? '');
       if (value === undefined) return undefined;
-      params[name] = value;
+      params[found.names[at] as string] = value;
     }
     return { route: found.route, params };
   }

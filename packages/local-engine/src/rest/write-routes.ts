@@ -9,6 +9,7 @@ import { incidentRoutes } from './resources/incident.ts';
 import { jobRoutes } from './resources/job.ts';
 import { jobDefinitionRoutes } from './resources/job-definition.ts';
 import { messageRoutes } from './resources/message.ts';
+import { migrationRoutes } from './resources/migration.ts';
 import { processDefinitionRoutes } from './resources/process-definition.ts';
 import { processDefinitionStartRoutes } from './resources/process-definition-start.ts';
 import { processInstanceRoutes } from './resources/process-instance.ts';
@@ -29,6 +30,7 @@ export const WRITE_ROUTES: readonly Route[] = [
   ...jobRoutes,
   ...jobDefinitionRoutes,
   ...messageRoutes,
+  ...migrationRoutes,
   ...processDefinitionRoutes,
   ...processDefinitionStartRoutes,
   ...processInstanceRoutes,

@@ -94,15 +94,41 @@ export function eventKey(eventType: string, eventName: string | undefined): stri
 
 /** Opens all tables of a store. Their names and order are part of the format on disk. */
 export function openTables(store: Store): Tables {
-  const by = <R extends StoredRecord>(...field: (keyof R)[]): KeyIndex<R> => {
-    const [only] = field as [keyof R];
-    return new KeyIndex<R>([only], (record) => record[only] as string | undefined);
+  const open: OpenTable = (name, ...indexes) => store.table(name, indexes);
+  return {
+    ...openDefinitions(open),
+    ...openInstances(open),
+    ...openTasks(open),
+    ...openJobs(open),
+    ...openSubscriptionsAndIncidents(open),
+    ...openHistory(open),
   };
-  const open = <R extends StoredRecord>(name: string, ...indexes: Index<R>[]): Table<R> => store.table(name, indexes);
+}
+
+type OpenTable = <R extends StoredRecord>(name: string, ...indexes: Index<R>[]) => Table<R>;
+
+function by<R extends StoredRecord>(field: keyof R): KeyIndex<R> {
+  return new KeyIndex<R>([field], (record) => record[field] as string | undefined);
+}
+
+function openDefinitions(open: OpenTable) {
   const resourcesByDeployment = by<ResourceRecord>('deploymentId');
   const definitionsByKey = by<ProcessDefinitionRecord>('key');
   const definitionsByDeployment = by<ProcessDefinitionRecord>('deploymentId');
   const decisionsByKey = by<DecisionDefinitionRecord>('key');
+  return {
+    deployments: open<DeploymentRecord>('deployments'),
+    resources: open('resources', resourcesByDeployment),
+    resourcesByDeployment,
+    definitions: open('definitions', definitionsByKey, definitionsByDeployment),
+    definitionsByKey,
+    definitionsByDeployment,
+    decisions: open('decisions', decisionsByKey),
+    decisionsByKey,
+  };
+}
+
+function openInstances(open: OpenTable) {
   const executionsByParent = by<ExecutionRecord>('parentId');
   const executionsByInstance = by<ExecutionRecord>('processInstanceId');
   const executionsBySuper = by<ExecutionRecord>('superExecutionId');
@@ -114,43 +140,7 @@ export function openTables(store: Store): Tables {
   const instancesByBusinessKey = roots((record) => record.businessKey);
   const variablesByExecution = by<VariableRecord>('executionId');
   const variablesByTask = by<VariableRecord>('taskId');
-  const externalTasksByExecution = by<ExternalTaskRecord>('executionId');
-  const externalTasksByInstance = by<ExternalTaskRecord>('processInstanceId');
-  const availableTasks = new AvailableTasks();
-  const externalTasksChanged = new ChangeFlag<ExternalTaskRecord>(['lockExpiresAtMs', 'retries', 'suspended']);
-  const userTasksByExecution = by<UserTaskRecord>('executionId');
-  const userTasksByInstance = by<UserTaskRecord>('processInstanceId');
-  const jobsByExecution = by<JobRecord>('executionId');
-  const jobsByInstance = by<JobRecord>('processInstanceId');
-  const jobsByDefinition = by<JobRecord>('definitionId');
-  const dueJobs = new DueJobs();
-  const jobsChanged = new ChangeFlag<JobRecord>(['dueAtMs', 'retries', 'suspended']);
-  const jobDefinitionsByDefinition = by<JobDefinitionRecord>('definitionId');
-  const subscriptionsByExecution = by<EventSubscriptionRecord>('executionId');
-  const subscriptionsByEvent = new KeyIndex<EventSubscriptionRecord>(['eventType', 'eventName'], (record) =>
-    eventKey(record.eventType, record.eventName),
-  );
-  const subscriptionsByDefinition = new KeyIndex<EventSubscriptionRecord>(['definitionId', 'executionId'], (record) =>
-    record.executionId === undefined ? record.definitionId : undefined,
-  );
-  const incidentsByExecution = by<IncidentRecord>('executionId');
-  const incidentsByConfiguration = by<IncidentRecord>('configuration');
-  const incidentsByInstance = by<IncidentRecord>('processInstanceId');
-  const historicActivitiesByInstance = by<HistoricActivityInstanceRecord>('processInstanceId');
-  const historicVariablesByInstance = by<HistoricVariableRecord>('processInstanceId');
-  const externalTaskLogByInstance = by<ExternalTaskLogRecord>('processInstanceId');
-  const jobLogByInstance = by<JobLogRecord>('processInstanceId');
-  const historicIncidentsByInstance = by<HistoricIncidentRecord>('processInstanceId');
-  const historicTasksByInstance = by<HistoricTaskRecord>('processInstanceId');
   return {
-    deployments: open('deployments'),
-    resources: open('resources', resourcesByDeployment),
-    resourcesByDeployment,
-    definitions: open('definitions', definitionsByKey, definitionsByDeployment),
-    definitionsByKey,
-    definitionsByDeployment,
-    decisions: open('decisions', decisionsByKey),
-    decisionsByKey,
     executions: open(
       'executions',
       executionsByParent,
@@ -167,6 +157,17 @@ export function openTables(store: Store): Tables {
     variables: open('variables', variablesByExecution, variablesByTask),
     variablesByExecution,
     variablesByTask,
+  };
+}
+
+function openTasks(open: OpenTable) {
+  const externalTasksByExecution = by<ExternalTaskRecord>('executionId');
+  const externalTasksByInstance = by<ExternalTaskRecord>('processInstanceId');
+  const availableTasks = new AvailableTasks();
+  const externalTasksChanged = new ChangeFlag<ExternalTaskRecord>(['lockExpiresAtMs', 'retries', 'suspended']);
+  const userTasksByExecution = by<UserTaskRecord>('executionId');
+  const userTasksByInstance = by<UserTaskRecord>('processInstanceId');
+  return {
     externalTasks: open(
       'external-tasks',
       externalTasksByExecution,
@@ -181,6 +182,17 @@ export function openTables(store: Store): Tables {
     userTasks: open('user-tasks', userTasksByExecution, userTasksByInstance),
     userTasksByExecution,
     userTasksByInstance,
+  };
+}
+
+function openJobs(open: OpenTable) {
+  const jobsByExecution = by<JobRecord>('executionId');
+  const jobsByInstance = by<JobRecord>('processInstanceId');
+  const jobsByDefinition = by<JobRecord>('definitionId');
+  const dueJobs = new DueJobs();
+  const jobsChanged = new ChangeFlag<JobRecord>(['dueAtMs', 'retries', 'suspended']);
+  const jobDefinitionsByDefinition = by<JobDefinitionRecord>('definitionId');
+  return {
     jobs: open('jobs', jobsByExecution, jobsByInstance, jobsByDefinition, dueJobs, jobsChanged),
     jobsByExecution,
     jobsByInstance,
@@ -189,6 +201,21 @@ export function openTables(store: Store): Tables {
     jobsChanged,
     jobDefinitions: open('job-definitions', jobDefinitionsByDefinition),
     jobDefinitionsByDefinition,
+  };
+}
+
+function openSubscriptionsAndIncidents(open: OpenTable) {
+  const subscriptionsByExecution = by<EventSubscriptionRecord>('executionId');
+  const subscriptionsByEvent = new KeyIndex<EventSubscriptionRecord>(['eventType', 'eventName'], (record) =>
+    eventKey(record.eventType, record.eventName),
+  );
+  const subscriptionsByDefinition = new KeyIndex<EventSubscriptionRecord>(['definitionId', 'executionId'], (record) =>
+    record.executionId === undefined ? record.definitionId : undefined,
+  );
+  const incidentsByExecution = by<IncidentRecord>('executionId');
+  const incidentsByConfiguration = by<IncidentRecord>('configuration');
+  const incidentsByInstance = by<IncidentRecord>('processInstanceId');
+  return {
     subscriptions: open('subscriptions', subscriptionsByExecution, subscriptionsByEvent, subscriptionsByDefinition),
     subscriptionsByExecution,
     subscriptionsByEvent,
@@ -197,7 +224,18 @@ export function openTables(store: Store): Tables {
     incidentsByExecution,
     incidentsByConfiguration,
     incidentsByInstance,
-    historicInstances: open('historic-instances'),
+  };
+}
+
+function openHistory(open: OpenTable) {
+  const historicActivitiesByInstance = by<HistoricActivityInstanceRecord>('processInstanceId');
+  const historicVariablesByInstance = by<HistoricVariableRecord>('processInstanceId');
+  const externalTaskLogByInstance = by<ExternalTaskLogRecord>('processInstanceId');
+  const jobLogByInstance = by<JobLogRecord>('processInstanceId');
+  const historicIncidentsByInstance = by<HistoricIncidentRecord>('processInstanceId');
+  const historicTasksByInstance = by<HistoricTaskRecord>('processInstanceId');
+  return {
+    historicInstances: open<HistoricProcessInstanceRecord>('historic-instances'),
     historicActivities: open('historic-activities', historicActivitiesByInstance),
     historicActivitiesByInstance,
     historicVariables: open('historic-variables', historicVariablesByInstance),

@@ -1,6 +1,8 @@
 import { Posting } from './posting.ts';
 import type { Index, Row } from './table.ts';
 
+const NONE: readonly never[] = Object.freeze([]);
+
 /**
  * Finds records by a key that is made of their fields. A record whose key is undefined is not in it. Most keys have one record: it is kept
  * without a list around it, which saves more memory than the records themselves take.
@@ -19,7 +21,7 @@ export class KeyIndex<R> implements Index<R> {
   /** In the order of insertion into the table. The answer does not change when the table does. */
   get(key: string): readonly R[] {
     const found = this.#rows.get(key);
-    if (found === undefined) return [];
+    if (found === undefined) return NONE;
     return found instanceof Posting ? found.records() : [found.record];
   }
 

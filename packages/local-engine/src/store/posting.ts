@@ -3,6 +3,9 @@ import type { Row } from './table.ts';
 /** Above this, removing from the middle of an array costs more than a Set does. */
 const ARRAY_SIZE_MAX = 64;
 
+/** Below this an array is copied rather than grown. */
+const COPIED_SIZE_MAX = 8;
+
 /** The rows of one key, by their order. A sorted array while it is small; a Set, sorted only when it is read, when it is large. */
 export class Posting<R> {
   #array: Row<R>[] | undefined;
@@ -32,7 +35,7 @@ export class Posting<R> {
 
   add(row: Row<R>): void {
     if (this.#array === undefined) this.#addToSet(row);
-    else if (this.#array.length < ARRAY_SIZE_MAX) insertSorted(this.#array, row);
+    else if (this.#array.length < ARRAY_SIZE_MAX) this.#array = withRow(this.#array, row);
     else this.#grow(this.#array, row);
   }
 
@@ -68,9 +71,12 @@ export class Posting<R> {
   }
 }
 
-function insertSorted<R>(rows: Row<R>[], row: Row<R>): void {
+/** In its place, in the same array or another one. An array that grows reserves room for 17 more, so that a short one is better copied. */
+function withRow<R>(rows: Row<R>[], row: Row<R>): Row<R>[] {
   let position = rows.length;
   while (position > 0 && (rows[position - 1] as Row<R>).order > row.order) position--;
+  if (position === rows.length && rows.length < COPIED_SIZE_MAX) return rows.concat(row);
   if (position === rows.length) rows.push(row);
   else rows.splice(position, 0, row);
+  return rows;
 }

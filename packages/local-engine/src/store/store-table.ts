@@ -23,6 +23,8 @@ export class StoreTable<R extends StoredRecord> implements Table<R> {
   readonly #record: (change: Change) => void;
   #size = 0;
   #lastOrder = 0;
+  /** Of the last update: a command changes the same record many times. */
+  #updated: TableRow<R> | undefined;
 
   /** `record` throws outside a transaction. */
   constructor(name: string, indexes: readonly Index<R>[], record: (change: Change) => void) {
@@ -66,7 +68,8 @@ export class StoreTable<R extends StoredRecord> implements Table<R> {
       if (field === 'id')
         throw new StoreError('STORE_ID_CHANGED', `The id of ${this.name} ${record.id} cannot change.`);
       before ??= {};
-      before[field] = field in record ? record[field] : ABSENT;
+      const value = record[field];
+      before[field] = value !== undefined || field in record ? value : ABSENT;
       indexes |= this.#indexesOfField.get(field) ?? 0;
     }
     if (before === undefined) return;
@@ -153,8 +156,13 @@ export class StoreTable<R extends StoredRecord> implements Table<R> {
   }
 
   #rowOf(record: R): TableRow<R> {
+    const last = this.#updated;
+    if (last?.record === record && !last.deleted) return last;
     const row = this.#rows.get(record.id);
-    if (row !== undefined && !row.deleted && row.record === record) return row;
+    if (row !== undefined && !row.deleted && row.record === record) {
+      this.#updated = row;
+      return row;
+    }
     const why =
       row === undefined || row.deleted ? 'was deleted or never inserted' : 'is another object than the one stored';
     throw new StoreError('STORE_NOT_IN_TABLE', `Table ${this.name} cannot update ${record.id}: it ${why}.`);

@@ -79,6 +79,11 @@ export class Store {
     await this.#log?.durable();
   }
 
+  /** Whether commits can be ahead of a disk at all. */
+  get isDurable(): boolean {
+    return this.#log !== undefined;
+  }
+
   /** Makes everything durable and lets the data folder go. May run twice. */
   async close(): Promise<void> {
     await this.#log?.close();

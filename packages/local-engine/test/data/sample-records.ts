@@ -7,6 +7,7 @@ export function insertSample(state: EngineState): void {
     insertDeployed(tables);
     insertRunning(tables);
     insertHistory(tables);
+    insertLogs(tables);
   });
 }
 
@@ -96,9 +97,10 @@ function insertRunning(tables: Tables): void {
   });
 }
 
+const definition = { definitionId: 'shapes:1:d1', definitionKey: 'shapes' };
+const place = { ...definition, processInstanceId: 'pi-1', rootProcessInstanceId: 'pi-1', executionId: 'ex-1' };
+
 function insertHistory(tables: Tables): void {
-  const definition = { definitionId: 'shapes:1:d1', definitionKey: 'shapes' };
-  const place = { ...definition, processInstanceId: 'pi-1', rootProcessInstanceId: 'pi-1', executionId: 'ex-1' };
   for (const [id, endedAtMs] of [
     ['pi-1', undefined],
     ['pi-0', NOW_MS],
@@ -133,6 +135,25 @@ function insertHistory(tables: Tables): void {
     ...{ ...place, id: 'v-gone', name: 'gone', value: { type: 'Integer', value: 10 }, activityInstanceId: 'pi-1' },
     ...{ taskId: undefined, createdAtMs: NOW_MS, state: 'DELETED' },
   });
+  tables.historicIncidents.insert({
+    ...{ ...place, id: 'inc-1', incidentType: 'failedExternalTask', message: 'em', createdAtMs: NOW_MS, state: 'OPEN' },
+    ...{ endedAtMs: undefined, activityId: 'ext', failedActivityId: undefined, causeIncidentId: 'inc-1' },
+    ...{
+      rootCauseIncidentId: 'inc-1',
+      configuration: 'et-1',
+      historyConfiguration: 'etl-failure',
+      annotation: undefined,
+    },
+    jobDefinitionId: undefined,
+  });
+  tables.historicTasks.insert({
+    ...{ ...place, id: 'ut-1', name: 'User', description: 'Doc', assignee: 'demo', owner: undefined, priority: 50 },
+    ...{ dueAtMs: NOW_MS + 1000, followUpAtMs: undefined, taskDefinitionKey: 'user', activityInstanceId: 'user:1' },
+    ...{ startedAtMs: NOW_MS, endedAtMs: undefined, deleteReason: undefined },
+  });
+}
+
+function insertLogs(tables: Tables): void {
   for (const event of ['creation', 'failure'] as const) {
     tables.externalTaskLog.insert({
       ...{ ...place, id: `etl-${event}`, event, externalTaskId: 'et-1', atMs: NOW_MS, topic: 'topic-one', priority: 7 },
@@ -155,20 +176,4 @@ function insertHistory(tables: Tables): void {
       },
     });
   }
-  tables.historicIncidents.insert({
-    ...{ ...place, id: 'inc-1', incidentType: 'failedExternalTask', message: 'em', createdAtMs: NOW_MS, state: 'OPEN' },
-    ...{ endedAtMs: undefined, activityId: 'ext', failedActivityId: undefined, causeIncidentId: 'inc-1' },
-    ...{
-      rootCauseIncidentId: 'inc-1',
-      configuration: 'et-1',
-      historyConfiguration: 'etl-failure',
-      annotation: undefined,
-    },
-    jobDefinitionId: undefined,
-  });
-  tables.historicTasks.insert({
-    ...{ ...place, id: 'ut-1', name: 'User', description: 'Doc', assignee: 'demo', owner: undefined, priority: 50 },
-    ...{ dueAtMs: NOW_MS + 1000, followUpAtMs: undefined, taskDefinitionKey: 'user', activityInstanceId: 'user:1' },
-    ...{ startedAtMs: NOW_MS, endedAtMs: undefined, deleteReason: undefined },
-  });
 }

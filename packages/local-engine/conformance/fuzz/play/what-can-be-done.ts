@@ -13,6 +13,7 @@ export interface Target {
 export interface Possibilities {
   readonly external: readonly (Target & { readonly hasIncident: boolean })[];
   readonly tasks: readonly Target[];
+  /** None when some due ones look all the same: jobs behind an activity hide which flow they will take. */
   readonly jobs: readonly (Target & { readonly dueMs: number; readonly retries: number })[];
   readonly messages: readonly { readonly event: string; readonly isStart: boolean; readonly subscriber: string }[];
   readonly signals: readonly string[];
@@ -41,12 +42,15 @@ export function whatCanBeDone(api: WatchedApi, twins: boolean): Possibilities {
       const activityId = activityOf(item);
       const ids = names.get(`${kind}:${activityId}`) ?? [];
       const same = items.filter((other) => activityOf(other) === activityId && look(other) === look(item));
-      if (same.length > 1 && !twins) return [];
+      if (same.length > 1 && (!twins || kind === 'job')) return [];
       const place = ids.indexOf(item.id);
       return place < 0 ? [] : [{ item, activityId, name: place === 0 ? activityId : `${activityId}:${place}` }];
     });
   const kinds = api.jobKinds();
   const jobActivity = (job: RawJob) => kinds.get(job.jobDefinitionId ?? '')?.activityId ?? 'unknown';
+  const jobs = targets('job', raw.jobs, jobActivity, (job) =>
+    JSON.stringify([signature(job.executionId ?? ''), job.retries, job.dueDate]),
+  ).map(({ item, ...target }) => ({ ...target, dueMs: dueMs(item), retries: item.retries }));
   return {
     external: targets(
       'external',
@@ -72,6 +76,10 @@ export function whatCanBeDone(api: WatchedApi, twins: boolean): Possibilities {
     activities: [...new Set(raw.trees.flatMap(activityIds))],
     executionCount: raw.executions.length,
   };
+}
+
+function dueMs({ dueDate }: RawJob): number {
+  return dueDate === null ? 0 : Date.parse(dueDate);
 }
 
 function subscriptionsOf(

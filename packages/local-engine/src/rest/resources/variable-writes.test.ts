@@ -64,3 +64,24 @@ it('a transient variable is refused, not kept', async () => {
     { message: expect.stringContaining('transient') },
   ]);
 });
+
+it('a text over 4000 characters is the mistake of who puts it, and a failure among modifications', async () => {
+  const { url } = await setUp();
+  const value = { value: 'x'.repeat(4001), type: 'String' };
+  const send = async (method: string, to: string, body: unknown): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(to, { method, headers, body: JSON.stringify(body) });
+    return { status: answer.status, ...((await answer.json()) as object) };
+  };
+  expect(await send('PUT', `${url}/x`, value)).toEqual({
+    status: 400,
+    type: 'RestException',
+    code: 0,
+    message: 'Cannot put process instance variable x: Variable value is too long',
+  });
+  expect(await send('POST', url, { modifications: { x: value } })).toMatchObject({
+    status: 500,
+    type: 'RestException',
+    message: expect.stringMatching(/^Cannot modify variables for process instance \S+: Variable value is too long$/),
+  });
+});
