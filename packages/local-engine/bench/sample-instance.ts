@@ -80,6 +80,8 @@ function insertRuntime(tables: Tables, number: number, id: string): void {
     taskId: undefined,
     activityInstanceId: id,
     isConcurrentLocal: false,
+    sequence: 1,
+    revision: 1,
   });
   tables.externalTasks.insert({
     id: idOf(number, 't'),

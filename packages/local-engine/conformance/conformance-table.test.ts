@@ -25,7 +25,13 @@ test('the table counts what was run and says what was not', () => {
   expect(page).toContain('| user task | 1 passed, **1 failed** | 1 passed, **1 failed** | not verified |');
   expect(page).toContain('| link events | 1 passed | 1 different | not verified |');
   expect(page).toContain('| none throw | not verified | not verified | not verified |');
+  expect(page).toContain('| all | 2 passed, **1 failed** | 1 passed, **1 failed**, 1 different | not verified |');
   expect(page).toContain('- It waits. (`good`)');
+});
+
+test('cases that are newer than the last run are not verified', () => {
+  const page = conformanceTable(cases, [resultsOf('local', '1', cases, new Map([['good', passed]]))]);
+  expect(page).toContain('| user task | not verified | not verified | 1 passed, 1 not verified |');
 });
 
 test('cases without a verdict count as not run', () => {

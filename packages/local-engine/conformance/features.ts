@@ -123,6 +123,7 @@ export const FEATURES = {
     'process instance history',
     'activity history',
     'variable history',
+    'variable updates',
     'task history',
     'external task log',
     'job log',

@@ -32,6 +32,7 @@ export class Engine implements EngineApi {
   readonly state: EngineState;
   readonly #store: Store;
   readonly #listeners = new Set<() => void>();
+  readonly #waitListeners = new Set<() => void>();
   readonly #jobListeners = new Set<() => void>();
   readonly #processes = new Map<string, ProcessModel>();
   readonly #decisions = new Map<string, DecisionModel>();
@@ -70,10 +71,18 @@ export class Engine implements EngineApi {
   }
 
   async execute<T>(command: (state: EngineState) => T): Promise<T> {
-    const result = this.#run(command);
-    this.#tellWhoWaits();
-    await this.#store.durable();
-    return result;
+    try {
+      const result = this.#run(command);
+      this.#tellWhoWaits();
+      return result;
+    } finally {
+      // A refusal too may rest on what another command did.
+      if (!this.#store.isDurable) await this.#store.durable();
+    }
+  }
+
+  durable(): Promise<void> | undefined {
+    return this.#store.isDurable ? undefined : this.#store.durable();
   }
 
   query<T>(question: (state: EngineState) => T): T {
@@ -105,7 +114,13 @@ export class Engine implements EngineApi {
 
   onTasksAvailable(listener: () => void): () => void {
     this.#listeners.add(listener);
+    this.#tellOfWaiting();
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** Calls `listener` when somebody begins to wait for external tasks, and while somebody does, whenever tasks changed. */
+  onTasksWaitedFor(listener: () => void): void {
+    this.#waitListeners.add(listener);
   }
 
   /** Calls `listener` whenever jobs came or may have become due. */
@@ -116,6 +131,12 @@ export class Engine implements EngineApi {
   /** Tells everybody who waits for external tasks to look again. */
   announceTasks(): void {
     for (const listener of [...this.#listeners]) listener();
+    this.#tellOfWaiting();
+  }
+
+  #tellOfWaiting(): void {
+    if (this.#listeners.size === 0) return;
+    for (const listener of this.#waitListeners) listener();
   }
 
   #tellWhoWaits(): void {
@@ -126,11 +147,19 @@ export class Engine implements EngineApi {
 
   #run<T>(command: (state: EngineState) => T): T {
     try {
-      return this.#store.run(() => command(this.state));
+      return this.#store.run(() => this.#countingRevisions(command));
     } catch (error) {
       const isModelFault = error instanceof ExpressionError || error instanceof CalendarError;
       throw isModelFault ? processEngineException(error.message, error) : error;
     }
+  }
+
+  #countingRevisions<T>(command: (state: EngineState) => T): T {
+    const { variableRevisions, variables } = this.state.tables;
+    variableRevisions.begin();
+    const result = command(this.state);
+    variableRevisions.count(variables);
+    return result;
   }
 
   #createState(tables: Tables, clock: Clock, settings: EngineSettings): EngineState {

@@ -1,5 +1,7 @@
 import { Engine } from './engine.ts';
 import { JobExecutor } from './jobs/job-executor.ts';
+import { tryJob } from './jobs/try-job.ts';
+import { LockExpiries } from './lock-expiries.ts';
 import { EngineClock } from './state/engine-clock.ts';
 import { openDataFolder } from './store/open-data-folder.ts';
 import { Store } from './store/store.ts';
@@ -53,10 +55,8 @@ export async function openEngine(options: LocalEngineOptions = {}): Promise<Open
   await engine.loadDefinitions();
   const executor = options.jobExecutor === false ? undefined : new JobExecutor(engine);
   executor?.wake();
-  clock.onMoved(() => {
-    engine.announceTasks();
-    executor?.wake();
-  });
+  clock.onMoved(() => executor?.wake());
+  const lockExpiries = new LockExpiries(engine, clock);
   return {
     engine,
     clock,
@@ -64,6 +64,7 @@ export async function openEngine(options: LocalEngineOptions = {}): Promise<Open
     advance: (byMs) => advance(engine, clock, byMs),
     runToNextDue: () => runToNextDue(engine, clock),
     close: async () => {
+      lockExpiries.stop();
       await executor?.stop();
       await store.close();
     },
@@ -75,8 +76,7 @@ async function runDueJobs(engine: Engine, clock: EngineClock): Promise<number> {
   for (let count = 0; count < jobsMax; count += 1) {
     const [job] = dueJobs.due(clock.now(), 1);
     if (!job) return count;
-    // The failure is in the job and its log; an incident tells when no retry is left.
-    await engine.executeJob(job.id).catch(() => undefined);
+    await tryJob(engine, job.id);
   }
   throw new Error(`${jobsMax} jobs ran and more are due: a model loops over jobs that are due at once`);
 }

@@ -1,13 +1,18 @@
-import { evaluate, onValue } from './evaluate.ts';
+import { onValue } from './connectives.ts';
 import { type FeelNumber, toInt } from './feel-number.ts';
 import { type FeelValue, isFailure, listValue, nullValue, orNull } from './feel-value.ts';
-import { type Environment, type Scope, withContext, withName } from './scope.ts';
+import { type Environment, type Evaluate, type Scope, withContext, withName } from './scope.ts';
 import type { Expression } from './syntax.ts';
 
 type Filter = Extract<Expression, { kind: 'filter' }>;
 
 /** Items of a list by a condition, or one item by its position; null when the base is no list. */
-export function evaluateFilter({ base, filter }: Filter, scope: Scope, env: Environment): FeelValue {
+export function evaluateFilter(
+  { base, filter }: Filter,
+  scope: Scope,
+  env: Environment,
+  evaluate: Evaluate,
+): FeelValue {
   const list = evaluate(base, scope, env);
   if (list.kind !== 'list') return list.kind === 'fatal' ? list : nullValue;
   const { items } = list;

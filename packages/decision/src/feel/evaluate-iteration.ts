@@ -1,9 +1,9 @@
 import { checkItems } from './budget.ts';
-import { allOf, anyOf, evaluate } from './evaluate.ts';
+import { allOf, anyOf } from './connectives.ts';
 import { FeelLimit } from './feel-error.ts';
 import { compareNumbers, type FeelNumber, wholePart } from './feel-number.ts';
 import { errorValue, type FeelValue, isFailure, listValue, nullValue, numberValue, orNull } from './feel-value.ts';
-import { type Environment, type Scope, withVariables } from './scope.ts';
+import { type Environment, type Evaluate, type Scope, withVariables } from './scope.ts';
 import type { Expression, Iterator } from './syntax.ts';
 
 type For = Extract<Expression, { kind: 'for' }>;
@@ -11,8 +11,8 @@ type Quantified = Extract<Expression, { kind: 'some' | 'every' }>;
 type Row = ReadonlyMap<string, FeelValue>;
 
 /** Evaluates the body for every combination; `partial` is the list of the results so far. */
-export function evaluateFor({ iterators, body }: For, scope: Scope, env: Environment): FeelValue {
-  const rows = combine(iterators, scope, env);
+export function evaluateFor({ iterators, body }: For, scope: Scope, env: Environment, evaluate: Evaluate): FeelValue {
+  const rows = combine(iterators, scope, env, evaluate);
   if (!Array.isArray(rows)) return orNull(rows as FeelValue);
   const results: FeelValue[] = [];
   for (const row of rows as Row[]) {
@@ -33,8 +33,13 @@ function withPartial(outer: Scope, results: readonly FeelValue[], env: Environme
   };
 }
 
-export function evaluateQuantified(expression: Quantified, scope: Scope, env: Environment): FeelValue {
-  const rows = combine(expression.iterators, scope, env);
+export function evaluateQuantified(
+  expression: Quantified,
+  scope: Scope,
+  env: Environment,
+  evaluate: Evaluate,
+): FeelValue {
+  const rows = combine(expression.iterators, scope, env, evaluate);
   if (!Array.isArray(rows)) return orNull(rows as FeelValue);
   const conditions = (rows as Row[]).map((row) => () => evaluate(expression.condition, withVariables(scope, row), env));
   return expression.kind === 'some' ? anyOf(conditions) : allOf(conditions);
@@ -58,7 +63,12 @@ function plus(number: FeelNumber, offset: number): FeelNumber {
 }
 
 /** Every combination of the items, the last iterator changing fastest. An iterator does not see the ones before it. */
-function combine(iterators: readonly Iterator[], scope: Scope, env: Environment): readonly Row[] | FeelValue {
+function combine(
+  iterators: readonly Iterator[],
+  scope: Scope,
+  env: Environment,
+  evaluate: Evaluate,
+): readonly Row[] | FeelValue {
   const lists: (readonly [string, readonly FeelValue[]])[] = [];
   for (const { name, list } of iterators) {
     const value = evaluate(list, scope, env);

@@ -1,5 +1,6 @@
 import { checkItems } from './budget.ts';
 import { compareValues, equalValues, isOrdered, sameElement } from './compare.ts';
+import { allOf, anyOf, onBoolean, onValue } from './connectives.ts';
 import { evaluateArithmetic, negateValue } from './evaluate-arithmetic.ts';
 import { evaluateCall, evaluateMethod } from './evaluate-call.ts';
 import { evaluateFilter } from './evaluate-filter.ts';
@@ -45,7 +46,7 @@ export function evaluate(expression: Expression, scope: Scope, env: Environment)
     case 'path':
       return onValue(inner(expression.base), (base) => pathOf(base, expression.key));
     case 'filter':
-      return evaluateFilter(expression, scope, env);
+      return evaluateFilter(expression, scope, env, evaluate);
     case 'list':
       return evaluateList(expression.items, inner);
     case 'context':
@@ -74,10 +75,10 @@ export function evaluate(expression: Expression, scope: Scope, env: Environment)
       return inner(condition.kind === 'boolean' && condition.value ? expression.consequence : expression.alternative);
     }
     case 'for':
-      return evaluateFor(expression, scope, env);
+      return evaluateFor(expression, scope, env, evaluate);
     case 'some':
     case 'every':
-      return evaluateQuantified(expression, scope, env);
+      return evaluateQuantified(expression, scope, env, evaluate);
     case 'iteration':
       return iterate(inner(expression.start), inner(expression.end), env);
     case 'in':
@@ -87,9 +88,9 @@ export function evaluate(expression: Expression, scope: Scope, env: Environment)
     case 'instance':
       return onValue(inner(expression.operand), (value) => booleanValue(isInstance(value, expression.type)));
     case 'call':
-      return evaluateCall(expression, scope, env);
+      return evaluateCall(expression, scope, env, evaluate);
     case 'method':
-      return evaluateMethod(expression, scope, env);
+      return evaluateMethod(expression, scope, env, evaluate);
     case 'function':
       return closure(expression.params, expression.body, scope, env);
     default:
@@ -112,38 +113,6 @@ function evaluateUnary(expression: UnaryTest, scope: Scope, env: Environment): F
     case 'test':
       return evaluateTest(expression.expression, scope, env);
   }
-}
-
-/** Goes on with a value that is no failure. */
-export function onValue(value: FeelValue, go: (value: FeelValue) => FeelValue): FeelValue {
-  return isFailure(value) ? value : go(value);
-}
-
-/** Anything but a boolean is null. */
-export function onBoolean(value: FeelValue, go: (value: boolean) => FeelValue): FeelValue {
-  if (value.kind === 'fatal') return value;
-  return value.kind === 'boolean' ? go(value.value) : nullValue;
-}
-
-/** True when one holds, null when none holds and one is no boolean. The first one may stop early. */
-export function anyOf(items: readonly (() => FeelValue)[]): FeelValue {
-  return fold(items, true);
-}
-
-/** False when one does not hold, null when all others hold and one is no boolean. */
-export function allOf(items: readonly (() => FeelValue)[]): FeelValue {
-  return fold(items, false);
-}
-
-function fold(items: readonly (() => FeelValue)[], decisive: boolean): FeelValue {
-  let unknown = false;
-  for (const item of items) {
-    const value = item();
-    if (value.kind === 'fatal') return value;
-    if (value.kind !== 'boolean') unknown = true;
-    else if (value.value === decisive) return booleanValue(decisive);
-  }
-  return unknown ? nullValue : booleanValue(!decisive);
 }
 
 function equals(left: FeelValue, right: FeelValue): FeelValue {

@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts';
 import type { FeelContext, FeelFunction, FeelValue } from './feel-value.ts';
+import type { Expression } from './syntax.ts';
 
 /** What an evaluation sees besides its scope. */
 export interface Environment {
@@ -14,6 +15,9 @@ export interface Scope {
   variable(name: string): FeelValue | undefined;
   functions(name: string): readonly FeelFunction[];
 }
+
+/** Evaluates a part of an expression; given as an argument to what `evaluate` itself needs. */
+export type Evaluate = (expression: Expression, scope: Scope, env: Environment) => FeelValue;
 
 export const emptyScope: Scope = { variable: () => undefined, functions: () => [] };
 

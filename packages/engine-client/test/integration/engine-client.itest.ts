@@ -24,7 +24,7 @@ let engine: EngineClient;
 let deployment: NewDeployment;
 
 beforeAll(async () => {
-  server = await startEngine({ jobExecutor: false });
+  server = await startEngine({ distribution: 'camunda-7.24', jobExecutor: false });
   engine = createEngineClient({ url: server.url });
   const names = ['client-test.bpmn', 'client-test.dmn'];
   const read = async (name: string) => ({ name, content: await readFile(new URL(name, import.meta.url), 'utf8') });

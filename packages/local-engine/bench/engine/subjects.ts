@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { startEngine, startPostgres } from '@stepwright/test-servers';
 import { startChild } from './child.ts';
 
+/** The engine in a process of its own, as `stepwright engine` starts it. */
+const SERVING = '../../test/helpers/serving-engine.ts';
+
 /** An engine that is measured over REST. */
 export interface Subject {
   readonly name: string;
@@ -14,14 +17,14 @@ export interface Subject {
 }
 
 export async function localInMemory(): Promise<Subject> {
-  const child = startChild('serve.ts');
+  const child = startChild(SERVING, [JSON.stringify({ jobExecutor: false })]);
   return { name: 'local engine, in memory', url: await child.line(), pid: child.pid, stop: () => child.stop() };
 }
 
 /** With a data folder: every command is on disk, with fsync, before it is answered. */
 export async function localDurable(): Promise<Subject> {
   const folder = await mkdtemp(join(tmpdir(), 'stepwright-bench-engine-'));
-  const child = startChild('serve.ts', [folder]);
+  const child = startChild(SERVING, [JSON.stringify({ jobExecutor: false, dataDir: folder })]);
   return {
     name: 'local engine, durable',
     url: await child.line(),

@@ -6,18 +6,18 @@ import type { ActivityBehavior } from '../kernel/run.ts';
 import type { Activity } from '../model/process-model.ts';
 import { eventOf } from '../model/process-model.ts';
 import { type EngineError, processEngineException } from '../state/engine-error.ts';
-import { fulfilledFlows } from './outgoing.ts';
+import { fulfilledFlows, missingDefaultFlow } from './outgoing.ts';
 
 /** The first flow in the order of the model whose condition holds, or that has none. */
 export const exclusiveGateway: ActivityBehavior = {
   execute: leave,
   leave(execution) {
-    const { outgoing, defaultFlow, id } = execution.activity as Activity;
+    const { outgoing, defaultFlow, missingDefaultFlowId, id } = execution.activity as Activity;
     const taken = outgoing.find((flow) =>
       flow.condition ? isFulfilled(flow.condition, execution) : flow !== defaultFlow,
     );
     const flow = taken ?? defaultFlow;
-    if (!flow) throw stuck(id);
+    if (!flow) throw missingDefaultFlowId === undefined ? stuck(id) : missingDefaultFlow(id, missingDefaultFlowId);
     leaveBy(execution, [flow]);
   },
 };
@@ -54,9 +54,11 @@ export const eventBasedGateway: ActivityBehavior = {
   },
 };
 
-function flowsToTakeInclusive(execution: Execution, { id, outgoing, defaultFlow }: Activity): Activity['outgoing'] {
+function flowsToTakeInclusive(execution: Execution, activity: Activity): Activity['outgoing'] {
+  const { id, outgoing, defaultFlow, missingDefaultFlowId } = activity;
   const taken = fulfilledFlows(execution, defaultFlow);
   if (taken.length > 0) return taken;
+  if (missingDefaultFlowId !== undefined) throw missingDefaultFlow(id, missingDefaultFlowId);
   if (!defaultFlow && outgoing.length > 0) throw stuck(id);
   return defaultFlow ? [defaultFlow] : [];
 }

@@ -5,7 +5,7 @@ import { recordActivityEnded } from '../kernel/history.ts';
 import { end, leaveBy } from '../kernel/operations.ts';
 import { removeExecution } from '../kernel/tree.ts';
 import type { Activity, Transition } from '../model/process-model.ts';
-import { processEngineException } from '../state/engine-error.ts';
+import { type EngineError, processEngineException } from '../state/engine-error.ts';
 
 /** How most activities are left: what was done may be compensated from now on; all flows whose condition holds are taken. */
 export function leaveByDefault(execution: Execution): void {
@@ -20,13 +20,21 @@ export function leaveByDefault(execution: Execution): void {
 
 /** The flows whose condition holds, else the default flow. None only when there is no flow at all. */
 export function flowsToTake(execution: Execution, defaultFlow: Transition | undefined): readonly Transition[] {
-  const { outgoing, id } = execution.activity as Activity;
+  const { outgoing, id, missingDefaultFlowId } = execution.activity as Activity;
   const taken = fulfilledFlows(execution, defaultFlow);
   if (taken.length > 0) return taken;
   if (defaultFlow) return [defaultFlow];
+  if (missingDefaultFlowId !== undefined) throw missingDefaultFlow(id, missingDefaultFlowId);
   if (outgoing.length === 0) return [];
   throw processEngineException(
     `ENGINE-02006 No conditional sequence flow leaving the Flow Node '${id}' could be selected for continuing the process.`,
+  );
+}
+
+/** What a default flow that does not leave the activity leads to, as soon as it is needed. */
+export function missingDefaultFlow(id: string, flowId: string): EngineError {
+  return processEngineException(
+    `ENGINE-02005 Default sequence flow '${flowId}' for element with id '${id}' could not be not found.`,
   );
 }
 

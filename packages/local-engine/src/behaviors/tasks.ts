@@ -71,6 +71,7 @@ function createUserTask(execution: Execution): void {
     followUpAtMs: behavior.followUpDate && dueDateOf(behavior.followUpDate, execution, 'Follow up'),
     formKey: optionalText(behavior.formKey, scope),
     createdAtMs: state.clock.now(),
+    lastUpdatedAtMs: undefined,
     taskDefinitionKey: (execution.activity as Activity).id,
     executionId: execution.id,
     activityInstanceId: execution.activityInstanceId ?? '',

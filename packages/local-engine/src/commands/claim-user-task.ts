@@ -6,7 +6,10 @@ import { changeUserTask, findUserTask, requireActiveTask } from './user-task-cha
 export function claimUserTask(state: EngineState, id: string, userId: string | undefined): void {
   const task = findUserTask(state, id);
   if (userId !== undefined && task.assignee !== undefined) {
-    if (task.assignee === userId) return;
+    if (task.assignee === userId) {
+      changeUserTask(state, task, {});
+      return;
+    }
     const message = `Task '${id}' is already claimed by someone else.`;
     throw new EngineError(500, 'TaskAlreadyClaimedException', message);
   }

@@ -21,6 +21,7 @@ export function forgetInstance({ tables }: EngineState, instance: HistoricProces
   const { id } = instance;
   forget(tables.historicActivities, tables.historicActivitiesByInstance, id);
   forget(tables.historicVariables, tables.historicVariablesByInstance, id);
+  forget(tables.historicDetails, tables.historicDetailsByInstance, id);
   forget(tables.historicTasks, tables.historicTasksByInstance, id);
   forget(tables.historicIncidents, tables.historicIncidentsByInstance, id);
   forget(tables.externalTaskLog, tables.externalTaskLogByInstance, id);

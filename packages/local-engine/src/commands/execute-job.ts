@@ -5,6 +5,7 @@ import { createJob, deleteJob, recordJob } from '../kernel/job-records.ts';
 import { arrive, endActivity, startNow, startProcessNow } from '../kernel/operations.ts';
 import type { Run } from '../kernel/run.ts';
 import { deliver } from '../kernel/signals.ts';
+import { refuseSuspended } from '../kernel/suspension.ts';
 import { nextTimerDue } from '../kernel/timers.ts';
 import type { Activity } from '../model/process-model.ts';
 import type { JobRecord } from '../records/runtime-records.ts';
@@ -72,6 +73,8 @@ function perform(run: Run, job: JobRecord): void {
     throw nullValue(
       `Cannot find execution with id '${job.executionId}' referenced from job '${job.id}': execution is null`,
     );
+  // Refused before anything of the model is executed, so no activity failed.
+  if (job.kind === 'timer') refuseSuspended(execution);
   run.watch(execution, () => {
     switch (job.kind) {
       case 'timer':

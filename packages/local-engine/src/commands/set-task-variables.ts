@@ -5,17 +5,30 @@ import type { EngineState } from '../state/engine-state.ts';
 import type { TypedValue } from '../values/typed-value.ts';
 import { nullValue, persistenceFailure } from './refusals.ts';
 import { removeVariables, setVariables } from './set-variables.ts';
-import { findUserTask } from './user-task-changes.ts';
+import { changeUserTask, findUserTask } from './user-task-changes.ts';
 
 const STRING_LENGTH_MAX = 4_000;
 
-/** Sets variables as a user task sees them: what is local to it, or not local to anything and asked to be, is set in the task; the rest in its execution. */
+/** Sets variables of a user task for a user. A task whose own variables are set counts as updated. */
+export function changeTaskVariables(
+  state: EngineState,
+  id: string,
+  variables: Variables,
+  scope: { readonly local: boolean },
+): void {
+  if (setTaskVariables(state, id, variables, scope)) changeUserTask(state, findUserTask(state, id), {});
+}
+
+/**
+ * Sets variables as a user task sees them: what is local to it, or not local to anything and asked to be, is set in the task; the rest in its execution.
+ * @returns whether the task has got a variable of its own
+ */
 export function setTaskVariables(
   state: EngineState,
   id: string,
   variables: Variables,
   { local }: { readonly local: boolean },
-): void {
+): boolean {
   const task = state.tables.userTasks.get(id);
   if (task === undefined) throw nullValue(`task ${id} doesn't exist: task is null`);
   const rest = new Map<string, TypedValue>();
@@ -24,6 +37,7 @@ export function setTaskVariables(
     else rest.set(name, value);
   }
   if (rest.size > 0) setVariables(state, task.executionId, rest, { local: false });
+  return rest.size < variables.size;
 }
 
 /** Removes variables as a user task sees them. A name that is nowhere is no error. */
@@ -40,7 +54,7 @@ export function removeTaskVariables(
     if (record === undefined) rest.push(name);
     else {
       state.tables.variables.delete(record);
-      recordVariableDeleted(state, record);
+      recordVariableDeleted(state, record, activityInstanceOf(state, task));
     }
   }
   if (!local && rest.length > 0) removeVariables(state, task.executionId, rest, { local: false });
@@ -54,8 +68,8 @@ function setLocal(state: EngineState, task: UserTaskRecord, name: string, value:
   if (value.type === 'String' && value.value.length > STRING_LENGTH_MAX) throw persistenceFailure(10_002);
   const existing = taskVariable(state, task, name);
   if (existing !== undefined) {
-    state.tables.variables.update(existing, { value });
-    recordVariableUpdated(state, existing);
+    state.tables.variables.update(existing, { value, sequence: existing.sequence + 1 });
+    recordVariableUpdated(state, existing, activityInstanceOf(state, task));
     return;
   }
   const record = state.tables.variables.insert({
@@ -67,7 +81,15 @@ function setLocal(state: EngineState, task: UserTaskRecord, name: string, value:
     taskId: task.id,
     activityInstanceId: task.activityInstanceId,
     isConcurrentLocal: false,
+    sequence: 1,
+    revision: 0,
   });
   const execution = state.tables.executions.get(task.executionId);
-  if (execution !== undefined) recordVariableCreated(state, record, execution);
+  if (execution === undefined) return;
+  const { activityInstanceId } = execution;
+  recordVariableCreated(state, record, execution, { activityInstanceId, initial: false });
+}
+
+function activityInstanceOf(state: EngineState, task: UserTaskRecord): string | undefined {
+  return state.tables.executions.get(task.executionId)?.activityInstanceId;
 }

@@ -22,6 +22,8 @@ export function startWithInstructions(
   prepareInstance(root, input.variables);
   root.activity = undefined;
   root.preservesScope = true;
+  // What is set from here on counts as given with the start only when there is one place to start at.
+  root.isStarting = instructions.length === 1;
   for (const instruction of instructions) startElement(root, instruction, input.skipIoMappings ?? false);
   if (root.allChildren.length === 0 && root.isEnded) endProcess(root);
   return root.record;

@@ -27,11 +27,12 @@ export function requireActiveTask(task: UserTaskRecord): void {
   throw new EngineError(400, 'SuspendedEntityInteractionException', message);
 }
 
-/** Changes a task and what history tells of it. */
+/** Changes a task and what history tells of it. The task counts as updated also when the change is the state that it has already. */
 export function changeUserTask(state: EngineState, task: UserTaskRecord, change: UserTaskChange): void {
   const { tables } = state;
-  tables.userTasks.update(task, change);
-  const { candidateUsers: _users, candidateGroups: _groups, delegationState: _state, ...told } = change;
+  const updated = { ...change, lastUpdatedAtMs: state.clock.now() };
+  tables.userTasks.update(task, updated);
+  const { candidateUsers: _users, candidateGroups: _groups, delegationState: _state, ...told } = updated;
   const historic = tables.historicTasks.get(task.id);
   if (historic !== undefined) tables.historicTasks.update(historic, told);
   if (!('assignee' in change)) return;

@@ -73,6 +73,7 @@ function finishActivities(compilation: Compilation, drafts: readonly ActivityDra
 function setDefaultFlow(draft: ActivityDraft): void {
   const flow = draft.model.outgoing.find(({ id }) => id !== '' && id === draft.defaultFlowId);
   if (flow) draft.model.defaultFlow = flow;
+  else if (draft.defaultFlowId) draft.model.missingDefaultFlowId = draft.defaultFlowId;
 }
 
 function checkFlowIds({ problems }: Compilation, draft: ActivityDraft): void {

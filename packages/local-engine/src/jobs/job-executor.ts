@@ -1,13 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../engine.ts';
+import { tryJob } from './try-job.ts';
 
 /** The longest time that a timer of Node can wait. */
 const timeoutMsMax = 2 ** 31 - 1;
+/** After so long calls that came meanwhile get their turn. */
+const sliceMs = 10;
 
 /**
  * Executes jobs when they are due, one after the other.
  *
  * 1. A failed job costs a retry and waits as the model says; the others go on.
  * 2. At most one timer is set, for the next due date; it is set anew when jobs or the clock change.
+ * 3. Jobs that are due without end, as a model may loop, slow calls down and do not shut them out.
  */
 export class JobExecutor {
   readonly #engine: Engine;
@@ -50,9 +55,15 @@ export class JobExecutor {
   }
 
   async #run(): Promise<void> {
+    let sliceBegan = performance.now();
     for (let job = this.#next(); job && !this.#isStopped; job = this.#next()) {
-      // The failure is in the job and its log; an incident tells when no retry is left.
-      await this.#engine.executeJob(job.id).catch(() => undefined);
+      // When nothing can be kept any more it stays as it is until the next start of the engine.
+      await tryJob(this.#engine, job.id).catch(() => {
+        this.#isStopped = true;
+      });
+      if (performance.now() - sliceBegan < sliceMs) continue;
+      await setImmediate();
+      sliceBegan = performance.now();
     }
   }
 

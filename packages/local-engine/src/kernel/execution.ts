@@ -31,6 +31,8 @@ export class Execution {
   skipSubprocesses = false;
   isExternallyTerminated = false;
   ignoresAsync = false;
+  /** Of the root: it is on its way from what started it to its first flow. */
+  isStarting = false;
   preservesScope = false;
   /** Where its activity instance is in its life; `complete` and `canceled` say how it ended. */
   phase: 'default' | 'starting' | 'ending' | 'complete' | 'canceled' = 'default';

@@ -142,6 +142,7 @@ export function recordTaskCreated(execution: Execution, task: UserTaskRecord): v
     definitionId: task.definitionId,
     definitionKey: state.tables.definitions.get(task.definitionId)?.key ?? '',
     startedAtMs: task.createdAtMs,
+    lastUpdatedAtMs: task.lastUpdatedAtMs,
     endedAtMs: undefined,
     deleteReason: undefined,
   });

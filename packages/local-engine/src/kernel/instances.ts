@@ -52,7 +52,9 @@ export function createInstance(run: Run, instance: NewInstance): Execution {
     suspended: false,
     order: state.nextOrder(),
   });
-  return run.executionOf(record);
+  const root = run.executionOf(record);
+  root.isStarting = superExecution === undefined;
+  return root;
 }
 
 /** Starts what was created: what the process listens to, its variables, its timers, its first activity. */

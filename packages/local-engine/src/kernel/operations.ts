@@ -72,7 +72,9 @@ function createScope(execution: Execution): Execution {
 /** The activity begins: instance id, inputs, timers, history; then it does what it is for. */
 export function enter(execution: Execution): void {
   refuseSuspended(execution);
+  const isLedTo = execution.transition !== undefined;
   enterInstance(execution);
+  if (isLedTo) execution.root.isStarting = false;
   dispatchDelayed(execution, execute);
 }
 
@@ -109,6 +111,7 @@ function execute(execution: Execution): void {
 /** The activity is done: its behavior says where to go from here. */
 export function leave(execution: Execution): void {
   dispatchDelayed(execution, (current) => {
+    refuseSuspended(current);
     current.phase = 'ending';
     current.run.watch(current, () => current.run.ports.behaviorOf(current.activity as Activity).leave?.(current));
   });
@@ -136,6 +139,7 @@ export function leaveBy(
   }
   current.transitionsToTake = transitions;
   endInstance(current);
+  current.root.isStarting = false;
   dispatchDelayed(current, (after) => {
     after.leaveActivityInstance();
     destroyScopeAndTake(after);
@@ -312,6 +316,7 @@ export function endProcess(root: Execution): void {
 
 /** Executes an activity that no flow leads into: an event handler, the first of a subprocess, an instance of a multi-instance body. */
 export function executeActivity(execution: Execution, activity: Activity): void {
+  refuseSuspended(execution);
   execution.isEnded = false;
   execution.isActive = true;
   switch (startBehaviorOf(activity)) {

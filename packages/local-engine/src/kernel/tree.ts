@@ -52,7 +52,7 @@ export function removeExecution(execution: Execution): void {
     if (execution.hasReplacedParent && parent) parent.replacedBy = undefined;
     execution.isActive = false;
     for (const child of execution.eventScopes) {
-      clearExecution(child);
+      destroy(child);
       removeExecution(child);
     }
     clearExecution(execution);

@@ -4,7 +4,13 @@ import { EngineError } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
 import type { TypedValue } from '../values/typed-value.ts';
 import { type Execution, isComposite } from './execution.ts';
-import { recordVariableCreated, recordVariableDeleted, recordVariableUpdated } from './history-variables.ts';
+import {
+  recordVariableCreated,
+  recordVariableDeleted,
+  recordVariableMoved,
+  recordVariableUpdated,
+  type VariableCreation,
+} from './history-variables.ts';
 
 /** Variables by name, in the order in which they were given. */
 export type Variables = ReadonlyMap<string, TypedValue>;
@@ -87,7 +93,18 @@ export function removeVariableLocal(execution: Execution, name: string, source: 
 /** What happens to all variables of an execution that ends: history keeps them as they were, no condition hears of it. */
 export function clearVariables(execution: Execution): void {
   const { state } = execution.run;
-  for (const record of localVariables(state, execution.id)) state.tables.variables.delete(record);
+  for (const record of localVariables(state, execution.id)) {
+    state.tables.variables.delete(record);
+    remember(execution, record);
+  }
+}
+
+/** What was removed in this command: set again, it is the same variable with a new value. Executions live as long as their command. */
+const removedVariables = new WeakMap<Execution, Map<string, VariableRecord>>();
+
+function remember(execution: Execution, record: VariableRecord): void {
+  const removed = removedVariables.get(execution) ?? new Map<string, VariableRecord>();
+  removedVariables.set(execution, removed.set(record.name, record));
 }
 
 /** When the tree shrinks everything moves, when it grows only what belongs to the concurrent execution. */
@@ -97,7 +114,9 @@ export function moveVariables(from: Execution, to: Execution, which: 'all' | 'co
     if (which === 'concurrent-local' && !record.isConcurrentLocal) continue;
     const existing = localVariable(state, to.id, record.name);
     if (existing) {
-      update(to, existing, record.value, from);
+      state.tables.variables.update(existing, { value: record.value });
+      recordVariableMoved(state, existing);
+      announce(to, from, 'update', record.name);
       state.tables.variables.delete(record);
     } else {
       state.tables.variables.update(record, { executionId: to.id });
@@ -113,6 +132,11 @@ function setLocal(execution: Execution, name: string, value: TypedValue, source:
     update(execution, existing, value, source);
     return;
   }
+  const removed = removedVariables.get(execution)?.get(name);
+  if (removed) {
+    update(execution, state.tables.variables.insert({ ...removed }), value, source);
+    return;
+  }
   const isConcurrentLocal = !execution.isScope || executesLeafScope(execution);
   const record = state.tables.variables.insert({
     id: state.nextId(),
@@ -123,29 +147,54 @@ function setLocal(execution: Execution, name: string, value: TypedValue, source:
     taskId: undefined,
     activityInstanceId: isConcurrentLocal ? execution.activityInstanceId : execution.parentActivityInstanceId,
     isConcurrentLocal,
+    sequence: 1,
+    revision: 0,
   });
-  recordVariableCreated(state, record, execution.record);
+  recordVariableCreated(state, record, execution.record, creationBy(source));
   announce(execution, source, 'create', name);
 }
 
 function update(execution: Execution, record: VariableRecord, value: TypedValue, source: Execution): void {
   const { state } = execution.run;
-  state.tables.variables.update(record, { value });
-  recordVariableUpdated(state, record);
+  state.tables.variables.update(record, { value, sequence: record.sequence + 1 });
+  recordVariableUpdated(state, record, source.activityInstanceId);
   announce(execution, source, 'update', record.name);
 }
 
 function remove(execution: Execution, record: VariableRecord, source: Execution): void {
   const { state } = execution.run;
   state.tables.variables.delete(record);
-  recordVariableDeleted(state, record);
+  remember(execution, record);
+  recordVariableDeleted(state, record, source.activityInstanceId);
   announce(execution, source, 'delete', record.name);
+}
+
+/** While an instance starts, what is not in an activity yet belongs to the instance. */
+function creationBy(source: Execution): VariableCreation {
+  const { activityInstanceId, activity, transition, root } = source;
+  const isOfInstance = root.isStarting && activity !== undefined && transition === undefined;
+  return {
+    activityInstanceId: activityInstanceId ?? (isOfInstance ? root.id : undefined),
+    initial: root.isStarting,
+  };
 }
 
 /** Conditions hear of it when the operation under way is done. */
 function announce(target: Execution, source: Execution, kind: 'create' | 'update' | 'delete', name: string): void {
+  refuseAfterEnd(source);
   if (!hasConditions(source)) return;
   source.run.delay(target, { kind, variableName: name });
+}
+
+/**
+ * The outputs of a finished scope that was kept for compensation are mapped once more when the instance has ended: the engine then looks for
+ * the scope of a root that is none any more.
+ */
+function refuseAfterEnd(source: Execution): void {
+  if (!source.isRoot || source.isScope) return;
+  const engine = 'org.camunda.bpm.engine.impl';
+  const call = `${engine}.persistence.entity.ExecutionEntity.delayEvent(${engine}.pvm.runtime.PvmExecutionImpl, ${engine}.core.variable.event.VariableEvent)`;
+  throw new EngineError(500, 'NullPointerException', `Cannot invoke "${call}" because "scopeExecution" is null`, { code: null });
 }
 
 const modelsWithConditions = new WeakMap<ProcessModel, boolean>();

@@ -1,31 +1,15 @@
 import { EngineError } from '../state/engine-error.ts';
 import { MigratingActivityInstance } from './instances/activity-instance.ts';
 import type { MigratingScopeInstance } from './instances/scope-instance.ts';
-import type { MigrationInstruction } from './migration-plan.ts';
 import type { MigratingProcessInstance } from './parse-instance.ts';
 import { shownInstanceReport } from './report-shapes.ts';
+import type { ElementReport, InstanceReport } from './reports.ts';
 import {
   activityFailures,
   compensationFailures,
   eventScopeFailures,
   transitionFailures,
 } from './validators/instance-validators.ts';
-
-/** What is wrong with one activity or transition instance. */
-export interface ElementReport {
-  readonly id: string;
-  readonly sourceScopeId: string;
-  readonly instruction: MigrationInstruction | undefined;
-  readonly failures: readonly string[];
-}
-
-/** Why a process instance cannot be migrated by a plan that is valid. */
-export interface InstanceReport {
-  readonly processInstanceId: string;
-  readonly failures: readonly string[];
-  readonly activityReports: readonly ElementReport[];
-  readonly transitionReports: readonly ElementReport[];
-}
 
 /** @throws EngineError 400 with an `InstanceReport` when something of the instance cannot be migrated */
 export function requireMigratable(migrating: MigratingProcessInstance, sourceDefinitionId: string): void {

@@ -27,7 +27,7 @@ export function removeUnmapped({ activities, eventScopes }: MigratingProcessInst
       visited.add(at);
       if (at.target) at.removeUnmapped();
       else removeScope(at, parent as MigratingScopeInstance, skipIoMappings);
-      at = parent && parent.childScopes.every((child) => visited.has(child)) ? parent : undefined;
+      at = parent?.childScopes.every((child) => visited.has(child)) ? parent : undefined;
     }
   }
 }

@@ -4,12 +4,7 @@ import { instructionValidators } from './instruction-validators.ts';
 import { instructionOf, MappedActivities } from './mapped-activities.ts';
 import { describeInstruction, type MigrationInstruction, type MigrationPlan } from './migration-plan.ts';
 import { shownPlanReport } from './report-shapes.ts';
-
-/** What is wrong with one instruction. */
-export interface InstructionReport {
-  readonly instruction: MigrationInstruction;
-  readonly failures: readonly string[];
-}
+import type { InstructionReport } from './reports.ts';
 
 /** What is wrong with a plan: first what does not exist, then what does not fit. Empty for a valid plan. */
 export function reportOn(

@@ -1,6 +1,5 @@
-import type { ElementReport, InstanceReport } from './instance-report.ts';
 import type { MigrationInstruction } from './migration-plan.ts';
-import type { InstructionReport } from './plan-report.ts';
+import type { ElementReport, InstanceReport, InstructionReport } from './reports.ts';
 
 /** An instruction as the REST API has it: the lists hold one id each. */
 export interface ShownInstruction {

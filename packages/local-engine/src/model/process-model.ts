@@ -71,6 +71,8 @@ export interface Activity extends ScopeParts {
   readonly outgoing: readonly Transition[];
   /** Of gateways and of any activity with several flows: taken when no condition holds. A multi-instance body has none, as in Camunda. */
   readonly defaultFlow?: Transition;
+  /** The default flow is none of the outgoing ones: of a repeated activity the body has the flows, not the activity itself. */
+  readonly missingDefaultFlowId?: string;
   readonly asyncBefore: boolean;
   readonly asyncAfter: boolean;
   readonly exclusive: boolean;

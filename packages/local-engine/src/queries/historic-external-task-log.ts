@@ -13,7 +13,10 @@ export const historicExternalTaskLog: QueryDefinition<ExternalTaskLogRecord> = {
       ({ id }) => id,
       inTable(({ tables }) => tables.externalTaskLog),
     ),
-    externalTaskId: equals(({ externalTaskId }) => externalTaskId),
+    externalTaskId: equals(
+      ({ externalTaskId }) => externalTaskId,
+      inIndex(({ tables }) => tables.externalTaskLogByTask),
+    ),
     topicName: equals(({ topic }) => topic),
     workerId: equals(({ workerId }) => workerId),
     errorMessage: equals(({ errorMessage }) => errorMessage),

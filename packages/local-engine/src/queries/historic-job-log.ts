@@ -16,7 +16,10 @@ export const historicJobLog: QueryDefinition<JobLogRecord> = {
       ({ id }) => id,
       inTable(({ tables }) => tables.jobLog),
     ),
-    jobId: equals(({ jobId }) => jobId),
+    jobId: equals(
+      ({ jobId }) => jobId,
+      inIndex(({ tables }) => tables.jobLogByJob),
+    ),
     jobExceptionMessage: equals(({ jobExceptionMessage }) => jobExceptionMessage),
     jobDefinitionId: equals(({ jobDefinitionId }) => jobDefinitionId),
     jobDefinitionType: equals(({ jobDefinitionType }) => jobDefinitionType),

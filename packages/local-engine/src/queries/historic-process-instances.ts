@@ -3,7 +3,7 @@ import { EngineError } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
 import { fixed } from './candidates.ts';
 import { readDate, readIds, readText, readTexts } from './criterion.ts';
-import { inTable } from './definition-finds.ts';
+import { inIndex, inTable } from './definition-finds.ts';
 import { equals, like, noneOf, oneOf, since, tenantFilters, until, whenTrue } from './filters.ts';
 import { historicIncidentFilters } from './incident-filters.ts';
 import { likePattern } from './like-pattern.ts';
@@ -14,6 +14,7 @@ import { caseFilters, caseRules } from './variable-filter.ts';
 type Instance = HistoricProcessInstanceRecord;
 
 const withId = inTable<Instance>(({ tables }) => tables.historicInstances);
+const withBusinessKey = inIndex<Instance>(({ tables }) => tables.historicInstancesByBusinessKey);
 /** The flags that ask for a state, in the order in which the engine looks at them. */
 const STATES = {
   active: 'ACTIVE',
@@ -39,11 +40,14 @@ export const historicProcessInstances: QueryDefinition<Instance> = {
     processDefinitionKeyNotIn: keyNotLike(),
     processDefinitionName: equals(({ definitionName }) => definitionName),
     processDefinitionNameLike: like(({ definitionName }) => definitionName),
-    processInstanceBusinessKey: equals(({ businessKey }) => businessKey),
-    processInstanceBusinessKeyIn: oneOf(({ businessKey }) => businessKey),
+    processInstanceBusinessKey: equals(({ businessKey }) => businessKey, withBusinessKey),
+    processInstanceBusinessKeyIn: oneOf(({ businessKey }) => businessKey, withBusinessKey),
     processInstanceBusinessKeyLike: like(({ businessKey }) => businessKey),
     rootProcessInstances: whenTrue(({ superProcessInstanceId }) => superProcessInstanceId === undefined),
-    superProcessInstanceId: equals(({ superProcessInstanceId }) => superProcessInstanceId),
+    superProcessInstanceId: equals(
+      ({ superProcessInstanceId }) => superProcessInstanceId,
+      inIndex(({ tables }) => tables.historicInstancesBySuper),
+    ),
     subProcessInstanceId: callerOf(),
     finished: whenTrue(({ endedAtMs }) => endedAtMs !== undefined),
     unfinished: whenTrue(({ endedAtMs }) => endedAtMs === undefined),

@@ -17,6 +17,7 @@ const task = (id: string, assignee: string | undefined, priority: number): UserT
   followUpAtMs: undefined,
   formKey: undefined,
   createdAtMs: 0,
+  lastUpdatedAtMs: undefined,
   taskDefinitionKey: id,
   executionId: 'e',
   activityInstanceId: 'a',

@@ -12,6 +12,8 @@ export interface QueryDefinition<R extends StoredRecord> {
   readonly sorts: Readonly<Record<string, SortKey<R>>>;
   /** Filters and sort words that Camunda has and this engine does not. */
   readonly unsupported: readonly string[];
+  /** Refuses wrong steps of `sorting` as it refuses a wrong `sortBy`. @default false: as the engine refuses a wrong query */
+  readonly refusesUnknownSortings?: boolean;
   /** The order without sorting. @default 'insertion' */
   readonly defaultOrder?: 'insertion' | 'id';
   /** Refuses combinations; called once per query. */

@@ -10,6 +10,7 @@ export const TASK_SORTS: Readonly<Record<string, SortKey<UserTaskRecord>>> = {
   followUpDate: ({ followUpAtMs }) => followUpAtMs,
   assignee: ({ assignee }) => assignee,
   created: ({ createdAtMs }) => createdAtMs,
+  lastUpdated: ({ lastUpdatedAtMs }) => lastUpdatedAtMs,
   description: ({ description }) => description,
   id: ({ id }) => id,
   name: ({ name }) => name,

@@ -108,7 +108,6 @@ export const tasks: QueryDefinition<UserTaskRecord> = {
   },
   sorts: TASK_SORTS,
   unsupported: [
-    'updatedAfter',
     'caseDefinitionId',
     'caseDefinitionKey',
     'caseDefinitionName',
@@ -190,6 +189,7 @@ function dateFilters(): Readonly<Record<string, Filter<UserTaskRecord>>> {
     createdOn: created,
     createdBefore: before(({ createdAtMs }) => createdAtMs),
     createdAfter: after(({ createdAtMs }) => createdAtMs),
+    updatedAfter: after(({ lastUpdatedAtMs, createdAtMs }) => lastUpdatedAtMs ?? createdAtMs),
   };
 }
 

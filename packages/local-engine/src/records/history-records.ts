@@ -55,6 +55,28 @@ export interface HistoricVariableRecord extends StoredRecord {
   readonly state: 'CREATED' | 'DELETED';
 }
 
+/** One change of a variable. What the variable itself tells, as its name, is not told again: there is one record for each change. */
+export interface HistoricVariableUpdateRecord extends StoredRecord {
+  /** Also the id of its historic variable. */
+  readonly variableId: string;
+  /** What it was changed to; for a removal a null of the type that the variable had. */
+  readonly value: TypedValue;
+  readonly processInstanceId: string;
+  /** At the time of the change: migration does not touch it. */
+  readonly definitionId: string;
+  /** Where the variable was at the time of the change. */
+  readonly executionId: string;
+  /** Of the execution that made the change. */
+  readonly activityInstanceId: string | undefined;
+  readonly atMs: number;
+  /** Counts the changes of the variable, from 1. */
+  readonly sequence: number;
+  /** Counts the transactions before this one in which the variable changed or moved. */
+  readonly revision: number;
+  /** Whether the instance got the variable with its start. */
+  readonly initial: boolean;
+}
+
 export interface ExternalTaskLogRecord extends StoredRecord {
   readonly event: 'creation' | 'failure' | 'success' | 'deletion';
   readonly externalTaskId: string;
@@ -133,6 +155,8 @@ export interface HistoricTaskRecord extends StoredRecord {
   readonly definitionId: string;
   readonly definitionKey: string;
   readonly startedAtMs: number;
+  /** Undefined until a user changes it. */
+  readonly lastUpdatedAtMs: number | undefined;
   readonly endedAtMs: number | undefined;
   readonly deleteReason: string | undefined;
 }

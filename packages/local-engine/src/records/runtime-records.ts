@@ -72,6 +72,10 @@ export interface VariableRecord extends StoredRecord {
   readonly activityInstanceId: string | undefined;
   /** Local to a concurrent execution or to a leaf activity with a scope: it moves with the execution when the tree grows. */
   readonly isConcurrentLocal: boolean;
+  /** Counts its changes: 1 is its creation. */
+  readonly sequence: number;
+  /** Counts the committed transactions in which it changed or moved. */
+  readonly revision: number;
 }
 
 export interface ExternalTaskRecord extends StoredRecord {
@@ -104,6 +108,8 @@ export interface UserTaskRecord extends StoredRecord {
   readonly followUpAtMs: number | undefined;
   readonly formKey: string | undefined;
   readonly createdAtMs: number;
+  /** Undefined until a user changes it. */
+  readonly lastUpdatedAtMs: number | undefined;
   readonly taskDefinitionKey: string;
   readonly executionId: string;
   readonly activityInstanceId: string;

@@ -27,7 +27,7 @@ export async function reworded<T>(work: Promise<T>, reword: (error: EngineError)
 
 /** Whether the engine's callers, which catch its own exceptions, let this one pass. */
 export function isForeign({ type }: EngineError): boolean {
-  return type === 'NumberFormatException' || type === 'FeelException' || type.startsWith('Dmn');
+  return ['NumberFormatException', 'NullPointerException', 'FeelException'].includes(type) || type.startsWith('Dmn');
 }
 
 /** Whether a command did not find what it is about. */

@@ -10,6 +10,10 @@ export class EngineClock implements Clock {
     return this.#fixedMs ?? Date.now() + this.#offsetMs;
   }
 
+  get standsStill(): boolean {
+    return this.#fixedMs !== undefined;
+  }
+
   /** Puts the clock; it goes on from there, unless `fixed` holds it. */
   set(ms: number, { fixed = false }: { readonly fixed?: boolean } = {}): void {
     this.#fixedMs = fixed ? ms : undefined;

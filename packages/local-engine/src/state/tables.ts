@@ -5,6 +5,7 @@ import type {
   HistoricProcessInstanceRecord,
   HistoricTaskRecord,
   HistoricVariableRecord,
+  HistoricVariableUpdateRecord,
   JobLogRecord,
 } from '../records/history-records.ts';
 import type {
@@ -28,6 +29,7 @@ import type { Index, Table } from '../store/table.ts';
 import { AvailableTasks } from './available-tasks.ts';
 import { ChangeFlag } from './change-flag.ts';
 import { DueJobs } from './due-jobs.ts';
+import { VariableRevisions } from './variable-revisions.ts';
 
 /** Everything the engine knows, and the ways to find it. */
 export interface Tables {
@@ -48,6 +50,7 @@ export interface Tables {
   readonly variables: Table<VariableRecord>;
   readonly variablesByExecution: KeyIndex<VariableRecord>;
   readonly variablesByTask: KeyIndex<VariableRecord>;
+  readonly variableRevisions: VariableRevisions;
   readonly externalTasks: Table<ExternalTaskRecord>;
   readonly externalTasksByExecution: KeyIndex<ExternalTaskRecord>;
   readonly externalTasksByInstance: KeyIndex<ExternalTaskRecord>;
@@ -73,14 +76,20 @@ export interface Tables {
   readonly incidentsByConfiguration: KeyIndex<IncidentRecord>;
   readonly incidentsByInstance: KeyIndex<IncidentRecord>;
   readonly historicInstances: Table<HistoricProcessInstanceRecord>;
+  readonly historicInstancesByBusinessKey: KeyIndex<HistoricProcessInstanceRecord>;
+  readonly historicInstancesBySuper: KeyIndex<HistoricProcessInstanceRecord>;
   readonly historicActivities: Table<HistoricActivityInstanceRecord>;
   readonly historicActivitiesByInstance: KeyIndex<HistoricActivityInstanceRecord>;
   readonly historicVariables: Table<HistoricVariableRecord>;
   readonly historicVariablesByInstance: KeyIndex<HistoricVariableRecord>;
+  readonly historicDetails: Table<HistoricVariableUpdateRecord>;
+  readonly historicDetailsByInstance: KeyIndex<HistoricVariableUpdateRecord>;
   readonly externalTaskLog: Table<ExternalTaskLogRecord>;
   readonly externalTaskLogByInstance: KeyIndex<ExternalTaskLogRecord>;
+  readonly externalTaskLogByTask: KeyIndex<ExternalTaskLogRecord>;
   readonly jobLog: Table<JobLogRecord>;
   readonly jobLogByInstance: KeyIndex<JobLogRecord>;
+  readonly jobLogByJob: KeyIndex<JobLogRecord>;
   readonly historicIncidents: Table<HistoricIncidentRecord>;
   readonly historicIncidentsByInstance: KeyIndex<HistoricIncidentRecord>;
   readonly historicTasks: Table<HistoricTaskRecord>;
@@ -140,6 +149,7 @@ function openInstances(open: OpenTable) {
   const instancesByBusinessKey = roots((record) => record.businessKey);
   const variablesByExecution = by<VariableRecord>('executionId');
   const variablesByTask = by<VariableRecord>('taskId');
+  const variableRevisions = new VariableRevisions();
   return {
     executions: open(
       'executions',
@@ -154,9 +164,10 @@ function openInstances(open: OpenTable) {
     executionsBySuper,
     instancesByDefinition,
     instancesByBusinessKey,
-    variables: open('variables', variablesByExecution, variablesByTask),
+    variables: open('variables', variablesByExecution, variablesByTask, variableRevisions),
     variablesByExecution,
     variablesByTask,
+    variableRevisions,
   };
 }
 
@@ -228,22 +239,33 @@ function openSubscriptionsAndIncidents(open: OpenTable) {
 }
 
 function openHistory(open: OpenTable) {
+  const historicInstancesByBusinessKey = by<HistoricProcessInstanceRecord>('businessKey');
+  const historicInstancesBySuper = by<HistoricProcessInstanceRecord>('superProcessInstanceId');
   const historicActivitiesByInstance = by<HistoricActivityInstanceRecord>('processInstanceId');
   const historicVariablesByInstance = by<HistoricVariableRecord>('processInstanceId');
+  const historicDetailsByInstance = by<HistoricVariableUpdateRecord>('processInstanceId');
   const externalTaskLogByInstance = by<ExternalTaskLogRecord>('processInstanceId');
+  const externalTaskLogByTask = by<ExternalTaskLogRecord>('externalTaskId');
   const jobLogByInstance = by<JobLogRecord>('processInstanceId');
+  const jobLogByJob = by<JobLogRecord>('jobId');
   const historicIncidentsByInstance = by<HistoricIncidentRecord>('processInstanceId');
   const historicTasksByInstance = by<HistoricTaskRecord>('processInstanceId');
   return {
-    historicInstances: open<HistoricProcessInstanceRecord>('historic-instances'),
+    historicInstances: open('historic-instances', historicInstancesByBusinessKey, historicInstancesBySuper),
+    historicInstancesByBusinessKey,
+    historicInstancesBySuper,
     historicActivities: open('historic-activities', historicActivitiesByInstance),
     historicActivitiesByInstance,
     historicVariables: open('historic-variables', historicVariablesByInstance),
     historicVariablesByInstance,
-    externalTaskLog: open('external-task-log', externalTaskLogByInstance),
+    historicDetails: open('historic-details', historicDetailsByInstance),
+    historicDetailsByInstance,
+    externalTaskLog: open('external-task-log', externalTaskLogByInstance, externalTaskLogByTask),
     externalTaskLogByInstance,
-    jobLog: open('job-log', jobLogByInstance),
+    externalTaskLogByTask,
+    jobLog: open('job-log', jobLogByInstance, jobLogByJob),
     jobLogByInstance,
+    jobLogByJob,
     historicIncidents: open('historic-incidents', historicIncidentsByInstance),
     historicIncidentsByInstance,
     historicTasks: open('historic-tasks', historicTasksByInstance),

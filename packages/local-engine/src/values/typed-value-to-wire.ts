@@ -12,6 +12,11 @@ export interface WireOptions {
    * @default true
    */
   readonly deserializeValues?: boolean;
+  /**
+   * Names the type of an Object as it was sent; otherwise, once it is deserialized, as the engine works it out from the value. History does so.
+   * @default false
+   */
+  readonly namesTypesAsSent?: boolean;
   /** The variable's name, for the message when the text of a Json value cannot be read. */
   readonly name?: string;
 }
@@ -56,7 +61,7 @@ export function typedValueToWire(value: TypedValue, options: WireOptions = {}): 
         options.deserializeValues === false ? value.value : { dataFormatName: 'application/xml' },
       );
     case 'Object':
-      return objectToWire(value, options.deserializeValues !== false);
+      return objectToWire(value, options);
     default:
       return shown(value.type, value.value);
   }
@@ -77,14 +82,16 @@ function shown(type: string, value: unknown, valueInfo: Record<string, unknown> 
 }
 
 function nullToWire({ declared, serialization }: NullValue, deserialized: boolean): ShownValue {
-  const info = serialization && {
-    ...(serialization.typeName === '' ? {} : { objectTypeName: serialization.typeName }),
-    serializationDataFormat: serialization.format,
-  };
+  const { format = JAVA_FORMAT, typeName = '' } = serialization ?? {};
+  const info =
+    declared === 'Object'
+      ? { ...(typeName === '' ? {} : { objectTypeName: typeName }), serializationDataFormat: format }
+      : undefined;
   return shown(declared ?? 'Null', deserialized ? null : (serialization?.text ?? null), info);
 }
 
-function objectToWire(value: ObjectValue, deserialized: boolean): ShownValue {
+function objectToWire(value: ObjectValue, { deserializeValues, namesTypesAsSent }: WireOptions): ShownValue {
+  const deserialized = deserializeValues !== false;
   const { serialization } = value;
   if (!serialization) {
     const info = { objectTypeName: javaClassName(value), serializationDataFormat: JAVA_FORMAT };
@@ -92,7 +99,8 @@ function objectToWire(value: ObjectValue, deserialized: boolean): ShownValue {
   }
   const { format: serializationDataFormat, typeName, text } = serialization;
   if (!deserialized) return shown(value.type, text ?? null, { objectTypeName: typeName, serializationDataFormat });
-  return shown(value.type, jsonOf(value), { objectTypeName: javaTypeName(value), serializationDataFormat });
+  const objectTypeName = namesTypesAsSent ? typeName : javaTypeName(value);
+  return shown(value.type, jsonOf(value), { objectTypeName, serializationDataFormat });
 }
 
 /** The engine shows the bean properties of the class that holds the document, not the document. */

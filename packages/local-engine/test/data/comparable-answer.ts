@@ -10,8 +10,6 @@ const WORDS = new Set([
   'workerId',
   'targetActivityId',
 ]);
-/** This engine does not keep when and how a user task was changed last. */
-const NOT_KEPT = new Set(['lastUpdated', 'taskState']);
 const ID = /(^id|Id|^configuration|^historyConfiguration)$/;
 /** What tells the items of a long list from each other. */
 const LABELS = [
@@ -62,9 +60,7 @@ function comparable(value: unknown, name: string, names: ReadonlyMap<string, str
   if (typeof value === 'string') return comparableText(value, name, names);
   if (typeof value !== 'object' || value === null)
     return name === 'durationInMillis' && value !== null ? 'number' : value;
-  const properties = Object.entries(value)
-    .filter(([key]) => !NOT_KEPT.has(key))
-    .sort(([left], [right]) => (left < right ? -1 : 1));
+  const properties = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
   return Object.fromEntries(properties.map(([key, inner]) => [key, comparable(inner, key, names)]));
 }
 

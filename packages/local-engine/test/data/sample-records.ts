@@ -110,7 +110,7 @@ function insertHistory(tables: Tables): void {
       ...{ startedAtMs: NOW_MS - 1000, endedAtMs, startActivityId: 'start', endActivityId: undefined },
       ...{
         startUserId: undefined,
-        superProcessInstanceId: undefined,
+        superProcessInstanceId: id === 'pi-0' ? 'pi-9' : undefined,
         rootProcessInstanceId: id,
         deleteReason: undefined,
       },
@@ -149,7 +149,7 @@ function insertHistory(tables: Tables): void {
   tables.historicTasks.insert({
     ...{ ...place, id: 'ut-1', name: 'User', description: 'Doc', assignee: 'demo', owner: undefined, priority: 50 },
     ...{ dueAtMs: NOW_MS + 1000, followUpAtMs: undefined, taskDefinitionKey: 'user', activityInstanceId: 'user:1' },
-    ...{ startedAtMs: NOW_MS, endedAtMs: undefined, deleteReason: undefined },
+    ...{ startedAtMs: NOW_MS, lastUpdatedAtMs: undefined, endedAtMs: undefined, deleteReason: undefined },
   });
 }
 

@@ -60,6 +60,7 @@ function refuse(): never {
 export function engineOver(state: EngineState): EngineApi {
   return {
     query: (question) => question(state),
+    durable: () => undefined,
     execute: refuse,
     executeJob: refuse,
     deploy: refuse,
@@ -121,6 +122,8 @@ export function variable(
     taskId: undefined,
     activityInstanceId: execution.activityInstanceId ?? execution.id,
     isConcurrentLocal: false,
+    sequence: 1,
+    revision: 1,
     ...parts,
   };
 }
@@ -166,6 +169,7 @@ export function userTask(id: string, execution: ExecutionRecord, parts: Partial<
     followUpAtMs: undefined,
     formKey: undefined,
     createdAtMs: NOW_MS,
+    lastUpdatedAtMs: undefined,
     taskDefinitionKey: 'user',
     executionId: execution.id,
     activityInstanceId: `user:${id}`,

@@ -80,6 +80,7 @@ export const WRITE_STEPS: readonly WriteStep[] = [
   ...incidents(),
   ...['key/wuser', 'nope', 'key/nope'].flatMap(definitionCalls),
   ...decisions(),
+  ...taskUpdates(),
   ...deletions(),
 ];
 
@@ -273,6 +274,32 @@ function taskOutcomes(): WriteStep[] {
     get('/task/$formTask'),
     ...post('/task/$formTask/submit-form', {}),
     get('/task/$formTask'),
+  ];
+}
+
+/** Which calls make a task count as updated: those for the task itself, even when nothing is another after them. */
+function taskUpdates(): WriteStep[] {
+  const cases: readonly (readonly [string, readonly WriteStep[]])[] = [
+    ['untouched', []],
+    ['processVariable', put('/task/$processVariableTask/variables/p', { value: 1 })],
+    ['removedVariable', [remove('/task/$removedVariableTask/localVariables/none')]],
+    ['ownVariable', put('/task/$ownVariableTask/localVariables/o', { value: 1 })],
+    ['sameUser', post('/task/$sameUserTask/claim', { userId: 'demo' })],
+    ['otherUser', post('/task/$otherUserTask/claim', { userId: 'other' })],
+    ['noCandidate', post('/task/$noCandidateTask/identity-links/delete', { userId: 'nobody', type: 'candidate' })],
+    ['resumed', [true, false].flatMap((suspended) => put('/process-instance/$resumed/suspended', { suspended }))],
+    ['movedOn', put('/process-instance/$movedOn/variables/v', { value: 1 })],
+  ];
+  return [
+    ...put('/process-definition/key/wuser/suspended', { suspended: false }),
+    ...cases.flatMap(([name, steps]) => [
+      start('wuser', name),
+      get(`/task?processInstanceId=$${name}`, { [`${name}Task`]: 'id' }),
+      ...steps,
+      get(`/task/$${name}Task`),
+      get(`/history/task?taskId=$${name}Task`),
+      remove(`/process-instance/$${name}`),
+    ]),
   ];
 }
 

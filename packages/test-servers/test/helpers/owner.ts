@@ -5,7 +5,7 @@ import { startEngine, startKafka, startPostgres } from '../../src/index.ts';
 const [kind, dataDir] = process.argv.slice(2);
 const starts: Record<string, () => Promise<{ pid?: number }>> = {
   postgres: () => startPostgres(dataDir === undefined ? {} : { dataDir }),
-  engine: () => startEngine(),
+  engine: () => startEngine({ distribution: 'camunda-7.24' }),
   kafka: () => startKafka(),
 };
 const server = await starts[kind ?? '']?.();

@@ -54,7 +54,8 @@ test('on PostgreSQL a switched-off job executor leaves the job, and a second sta
   cleanUps.push(() => postgres.stop());
   const database = { url: await postgres.createDatabase('engine') };
 
-  const first = await started({ database, jobExecutor: false });
+  const distribution = 'camunda-7.24';
+  const first = await started({ distribution, database, jobExecutor: false });
   await deploy(first.url, 'async', ASYNC_TASK);
   await deploy(first.url, 'user', USER_TASK);
   const asyncId = await start(first.url, 'async');
@@ -63,7 +64,7 @@ test('on PostgreSQL a switched-off job executor leaves the job, and a second sta
   expect(await pollUntil(jobGone, 3_000, 500)).toBe(false);
   await first.stop();
 
-  const second = await started({ database });
+  const second = await started({ distribution, database });
   expect(await stateOf(second.url, userId)).toBe('ACTIVE');
   expect(await ends(second.url, asyncId, 10_000)).toBe(true);
   await expectNoTestClock(second);

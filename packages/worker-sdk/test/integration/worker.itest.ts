@@ -21,7 +21,7 @@ let server: EngineServer;
 let engine: EngineClient;
 
 beforeAll(async () => {
-  server = await startEngine({ jobExecutor: false });
+  server = await startEngine({ distribution: 'camunda-7.24', jobExecutor: false });
   engine = createEngineClient({ url: server.url });
   const content = await readFile(new URL('fulfillment.bpmn', import.meta.url), 'utf8');
   await engine.deployments.create({ name: 'worker test', files: [{ name: 'fulfillment.bpmn', content }] });

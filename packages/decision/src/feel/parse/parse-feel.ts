@@ -4,6 +4,7 @@ import { FeelLimit, FeelSyntaxError, FeelUnsupported } from '../feel-error.ts';
 import type { Expression } from '../syntax.ts';
 import { convertExpression } from './convert-expression.ts';
 import { convertUnaryTests } from './convert-unary-tests.ts';
+import { converters } from './converters.ts';
 import { prepareSource } from './prepare-source.ts';
 import type { Source } from './source.ts';
 
@@ -42,7 +43,7 @@ function guarded(text: string, read: (source: Source) => Expression): Expression
   const prepared = prepareSource(text);
   if (prepared.nesting > nestingMax) throw new FeelLimit(`an expression is nested deeper than ${nestingMax}`);
   try {
-    return read({ text, prepared: prepared.text, depth: 0 });
+    return read({ text, prepared: prepared.text, converters, depth: 0 });
   } catch (error) {
     if (error instanceof FeelSyntaxError || error instanceof FeelUnsupported || error instanceof FeelLimit) throw error;
     if (error instanceof RangeError) throw new FeelLimit('an expression is nested too deep');

@@ -1,12 +1,18 @@
 import type { SyntaxNode } from '@lezer/common';
 import { FeelLimit, FeelSyntaxError } from '../feel-error.ts';
+import type { Expression } from '../syntax.ts';
 
 const depthMax = 1_000;
+
+/** How a node of the grammar is read, by its name. */
+export type Converters = Readonly<Record<string, (source: Source, node: SyntaxNode) => Expression>>;
 
 /** The text that is read. `prepared` has the same length, so offsets fit both. */
 export interface Source {
   readonly text: string;
   readonly prepared: string;
+  /** They come with the text, as each of them reads its parts by the others. */
+  readonly converters: Converters;
   depth: number;
 }
 

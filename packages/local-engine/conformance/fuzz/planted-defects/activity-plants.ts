@@ -34,8 +34,8 @@ export const ACTIVITY_PLANTS: readonly Plant[] = [
     id: 'completion-condition-ignored-in-parallel',
     rule: 'A completion condition ends the parallel instances that are left.',
     file: 'behaviors/multi-instance.ts',
-    find: 'if (!isComplete(ended, behaviorOf(body)) && !allEnded(scopeExecution, ended)) return',
-    replace: 'if (!allEnded(scopeExecution, ended)) return',
+    find: 'if (!isComplete(ended, behaviorOf(body)) && !allEnded(scopeExecution, ended)) {',
+    replace: 'if (!allEnded(scopeExecution, ended)) {',
   },
   {
     id: 'sequence-runs-one-less',
@@ -111,7 +111,7 @@ export const ACTIVITY_PLANTS: readonly Plant[] = [
     id: 'unhandled-error-ends-in-silence',
     rule: 'An error that nothing catches is an exception, by the setting of our engines.',
     file: 'kernel/errors.ts',
-    find: "if (execution.run.state.settings.unhandledBpmnError === 'silent') return end(execution, true);",
-    replace: 'if (code !== undefined) return end(execution, true);',
+    find: "if (execution.run.state.settings.unhandledBpmnError === 'silent') {",
+    replace: 'if (code !== undefined) {',
   },
 ];

@@ -69,9 +69,9 @@ export const FLOW_PLANTS: readonly Plant[] = [
     id: 'local-variable-leaks',
     rule: 'Variables of a scope end with it.',
     file: 'kernel/variables.ts',
-    find: 'const existing = localVariable(state, execution.id, name);\n  if (existing) return update',
+    find: 'const existing = localVariable(state, execution.id, name);\n  if (existing) {\n    update',
     replace:
-      'if (source === execution && execution.parent) return setLocal(execution.parent, name, value, execution.parent);\n  const existing = localVariable(state, execution.id, name);\n  if (existing) return update',
+      'if (source === execution && execution.parent) return setLocal(execution.parent, name, value, execution.parent);\n  const existing = localVariable(state, execution.id, name);\n  if (existing) {\n    update',
   },
   {
     id: 'variables-set-at-the-nearest-scope',

@@ -129,7 +129,8 @@ function eventChoices(can: Possibilities, random: Random): Choice[] {
 }
 
 function instanceChoices(can: Possibilities, random: Random): Choice[] {
-  const { activities } = can;
+  // A handler of compensation that is begun by hand looks like one that the engine began.
+  const activities = can.activities.filter((id) => !id.startsWith('undo'));
   return [
     ...can.instances.flatMap<Choice>(({ key, isSuspended }) => {
       const instance = `{{instance:${key}}}`;

@@ -10,7 +10,12 @@ import { CompensationInstance } from './compensation-instance.ts';
 import type { Dependent, Owner } from './dependents.ts';
 import { EventScopeInstance } from './event-scope-instance.ts';
 import type { MigrationTarget } from './migration-target.ts';
-import { type MigratingElement, type MigratingScopeInstance, moveTo } from './scope-instance.ts';
+import {
+  type ActiveScopeInstance,
+  type MigratingElement,
+  type MigratingScopeInstance,
+  moveTo,
+} from './scope-instance.ts';
 import { TransitionInstance } from './transition-instance.ts';
 
 export interface NewActivityInstance {
@@ -29,7 +34,7 @@ export interface NewActivityInstance {
  * 1. A scope keeps its execution throughout; what is no scope lives in the execution of its scope, or in a concurrent one.
  * 2. What hangs on an execution is taken off before the execution is removed or replaced, and put on again afterwards.
  */
-export class MigratingActivityInstance implements MigratingScopeInstance, Owner {
+export class MigratingActivityInstance implements ActiveScopeInstance, Owner {
   readonly instance: ActivityInstance | undefined;
   readonly instruction: MigrationInstruction | undefined;
   readonly source: Scope;
@@ -158,7 +163,6 @@ export class MigratingActivityInstance implements MigratingScopeInstance, Owner 
     for (const remove of this.removing) remove();
   }
 
-  /** An execution below this scope that something can be attached to. */
   openBranch(): Execution {
     if (!this.#isScope) throw new Error(`cannot attach anything to ${this.instance?.id}: it is no scope`);
     const { execution } = this;
@@ -170,7 +174,6 @@ export class MigratingActivityInstance implements MigratingScopeInstance, Owner 
     return branch;
   }
 
-  /** The branch that something was detached from is no longer needed. */
   releaseBranch(branch: Execution): void {
     const body = this.#current.kind === 'activity' ? bodyOf(this.#current) : undefined;
     if (body) {

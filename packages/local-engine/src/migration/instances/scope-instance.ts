@@ -28,6 +28,15 @@ export interface MigratingScopeInstance extends Omit<MigratingElement, 'source'>
   removeUnmapped(): void;
 }
 
+/** A scope that is active: executions can be put below it and taken away again. */
+export interface ActiveScopeInstance extends MigratingScopeInstance {
+  readonly activityInstanceId: string | undefined;
+  /** An execution below this scope that something can be attached to. */
+  openBranch(): Execution;
+  /** The branch that something was detached from is no longer needed. */
+  releaseBranch(branch: Execution): void;
+}
+
 /** Moves an element from one parent to another in the tree of what migrates. */
 export function moveTo(element: MigratingElement, parent: MigratingScopeInstance | undefined): void {
   element.parent?.children.delete(element);

@@ -1,10 +1,14 @@
 import type { Execution } from '../../kernel/execution.ts';
 import type { Activity } from '../../model/process-model.ts';
 import type { MigrationInstruction } from '../migration-plan.ts';
-import type { MigratingActivityInstance } from './activity-instance.ts';
 import type { Dependent, JobDependent, Owner } from './dependents.ts';
 import type { MigrationTarget } from './migration-target.ts';
-import { type MigratingElement, type MigratingScopeInstance, moveTo } from './scope-instance.ts';
+import {
+  type ActiveScopeInstance,
+  type MigratingElement,
+  type MigratingScopeInstance,
+  moveTo,
+} from './scope-instance.ts';
 
 /** An asynchronous continuation in front of an activity or behind it, on its way to another definition. */
 export class TransitionInstance implements MigratingElement, Owner {
@@ -14,7 +18,7 @@ export class TransitionInstance implements MigratingElement, Owner {
   readonly target: Activity | undefined;
   readonly isScope = false;
   readonly dependents: Dependent[] = [];
-  parent: MigratingActivityInstance | undefined;
+  parent: ActiveScopeInstance | undefined;
   /** Undefined without a target. */
   job: JobDependent | undefined;
   readonly #definition: MigrationTarget;
@@ -54,7 +58,7 @@ export class TransitionInstance implements MigratingElement, Owner {
 
   attach(parent: MigratingScopeInstance): void {
     moveTo(this, parent);
-    this.#execution = (parent as MigratingActivityInstance).openBranch();
+    this.#execution = (parent as ActiveScopeInstance).openBranch();
     this.#execution.activityInstanceId = undefined;
     this.#execution.isActive = this.#wasActive;
     this.job?.attach(this);

@@ -4,6 +4,7 @@ import { deploymentQueries } from './deployment-queries.ts';
 import { engineQueries } from './engine-queries.ts';
 import { executionQueries } from './execution-queries.ts';
 import { externalTaskQueries } from './external-task-queries.ts';
+import { historyDetailQueries } from './history-detail-queries.ts';
 import { historyQueries } from './history-queries.ts';
 import { incidentQueries } from './incident-queries.ts';
 import { jobQueries } from './job-queries.ts';
@@ -25,5 +26,6 @@ export const QUERY_ROUTES: readonly Route[] = [
   ...incidentQueries,
   ...variableInstanceQueries,
   ...historyQueries,
+  ...historyDetailQueries,
   ...engineQueries,
 ];

@@ -84,7 +84,9 @@ function pageOf(request: RestRequest): Pick<QueryRequest, 'firstResult' | 'maxRe
 }
 
 type Asked = Pick<QueryRequest, 'criteria' | 'sortings'>;
-type AnyDefinition = { readonly sorts: object; readonly unsupported: readonly string[]; readonly name: string };
+type AnyDefinition = Pick<QueryDefinition<never>, 'unsupported' | 'name' | 'refusesUnknownSortings'> & {
+  readonly sorts: object;
+};
 
 function fromQuery(definition: AnyDefinition, { query }: RestRequest, shapeQuery: readonly string[]): Asked {
   const criteria: Criterion[] = [];
@@ -150,6 +152,7 @@ function sortingsOf(definition: AnyDefinition, sorting: unknown): readonly Sorti
   if (!Array.isArray(sorting)) throw unreadable({ name: 'sorting', value: sorting, source: 'body' }, 'java.util.List');
   return sorting.map((step: unknown) => {
     const { sortBy, sortOrder, parameters } = (step ?? {}) as Record<string, unknown>;
+    if (definition.refusesUnknownSortings) refuseUnknown(definition, sortBy, sortOrder);
     if (typeof sortBy !== 'string' || !isKnown(definition, sortBy)) {
       throw notValid(
         'You should call any of the orderBy methods first before specifying a direction: currentOrderingProperty is null',
@@ -160,4 +163,13 @@ function sortingsOf(definition: AnyDefinition, sorting: unknown): readonly Sorti
     }
     return { sortBy, descending: sortOrder === 'desc', parameters: (parameters ?? {}) as SortParameters };
   });
+}
+
+function refuseUnknown(definition: AnyDefinition, sortBy: unknown, sortOrder: unknown): void {
+  if (typeof sortBy !== 'string' || !isKnown(definition, sortBy)) {
+    throw invalidRequest(`sortBy parameter has invalid value: ${sortBy ?? null}`);
+  }
+  if (sortOrder === undefined || sortOrder === null) {
+    throw invalidRequest('Only a single sorting parameter specified. sortBy and sortOrder required');
+  }
 }

@@ -3,7 +3,7 @@ import { claimUserTask } from '../../commands/claim-user-task.ts';
 import { delegateUserTask } from '../../commands/delegate-user-task.ts';
 import { addIdentityLink, type IdentityLink, removeIdentityLink } from '../../commands/identity-links.ts';
 import { resolveUserTask } from '../../commands/resolve-user-task.ts';
-import { removeTaskVariables, setTaskVariables } from '../../commands/set-task-variables.ts';
+import { changeTaskVariables, removeTaskVariables } from '../../commands/set-task-variables.ts';
 import { updateUserTask } from '../../commands/update-user-task.ts';
 import { invalidRequest, notSupported, processEngineException } from '../../state/engine-error.ts';
 import type { EngineState } from '../../state/engine-state.ts';
@@ -31,7 +31,7 @@ export const taskRoutes: readonly Route[] = [
     variableWriteRoutes({
       path: local ? '/task/:id/localVariables' : '/task/:id/variables',
       name: 'task',
-      set: (state, id, variables) => setTaskVariables(state, id, variables, { local }),
+      set: (state, id, variables) => changeTaskVariables(state, id, variables, { local }),
       remove: (state, id, names) => removeTaskVariables(state, id, names, { local }),
     }),
   ),

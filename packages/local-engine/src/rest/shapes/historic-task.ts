@@ -1,6 +1,7 @@
 import { removalTimeMs } from '../../queries/removal-time.ts';
 import type { HistoricTaskRecord } from '../../records/history-records.ts';
 import type { EngineState } from '../../state/engine-state.ts';
+import { openTaskState } from './task.ts';
 import { shownDuration, shownTime } from './time.ts';
 
 /** A user task as history knows it. */
@@ -36,7 +37,8 @@ export function historicTaskShape(task: HistoricTaskRecord, state: EngineState):
   };
 }
 
-function stateOf({ endedAtMs, deleteReason }: HistoricTaskRecord): string {
-  if (endedAtMs === undefined) return 'Created';
+function stateOf(task: HistoricTaskRecord): string {
+  const { endedAtMs, deleteReason } = task;
+  if (endedAtMs === undefined) return openTaskState(task);
   return deleteReason === 'completed' ? 'Completed' : 'Deleted';
 }

@@ -10,7 +10,7 @@ export function taskShape(task: UserTaskRecord): object {
     created: shownTime(task.createdAtMs),
     due: shownTime(task.dueAtMs),
     followUp: shownTime(task.followUpAtMs),
-    lastUpdated: null,
+    lastUpdated: shownTime(task.lastUpdatedAtMs),
     delegationState: task.delegationState ?? null,
     description: task.description ?? null,
     executionId: task.executionId,
@@ -27,8 +27,13 @@ export function taskShape(task: UserTaskRecord): object {
     formKey: task.formKey ?? null,
     camundaFormRef: null,
     tenantId: null,
-    taskState: 'Created',
+    taskState: openTaskState(task),
   };
+}
+
+/** `Updated` from the first change on, in history too. */
+export function openTaskState({ lastUpdatedAtMs }: { readonly lastUpdatedAtMs: number | undefined }): string {
+  return lastUpdatedAtMs === undefined ? 'Created' : 'Updated';
 }
 
 /** Who may do a task and who does it: one link a user or group. */

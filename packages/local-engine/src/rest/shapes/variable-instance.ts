@@ -41,7 +41,7 @@ export function historicVariableShape(
 ): object {
   const { name } = variable;
   return {
-    ...shownWithoutBytes(variable.value, { deserializeValues, name }),
+    ...shownWithoutBytes(variable.value, { deserializeValues, namesTypesAsSent: true, name }),
     id: variable.id,
     name,
     processDefinitionKey: variable.definitionKey ?? definitionKeyOf(variable, state) ?? null,
@@ -64,7 +64,7 @@ export function historicVariableShape(
 }
 
 /** Lists of variables never carry the bytes of a value. */
-function shownWithoutBytes(value: TypedValue, options: WireOptions): ShownValue {
+export function shownWithoutBytes(value: TypedValue, options: WireOptions): ShownValue {
   const shown = typedValueToWire(value, options);
   return value.type === 'Bytes' ? { ...shown, value: null } : shown;
 }
