@@ -37,7 +37,7 @@ export function buildQuoteApp({ catalog, approvalPolicy, clock, ...parts }: Quot
   app.command(createQuote);
   app.command(configureQuote(catalog));
   app.command(priceQuote(catalog));
-  app.command(submitQuote);
+  app.command(submitQuote(approvalPolicy));
   app.command(decideApproval);
   app.command(registerArtifact);
   app.command(acceptQuote);

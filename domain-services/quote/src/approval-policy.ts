@@ -1,6 +1,4 @@
-import { Problem, type ServiceClient } from '@stepwright/service-kit';
 import * as z from 'zod';
-import { refusal } from './errors.ts';
 
 /** What the policy decides on. Whole numbers, so that no rule compares a rounded one. */
 export interface PolicyInputs {
@@ -10,57 +8,44 @@ export interface PolicyInputs {
   readonly totalMinor: number;
 }
 
-/** What the policy decided, and which version of it. */
+/** A value with the type that the decision gave it: a Long is text, so that no digit is lost in JSON. */
+const typedValue = z.object({ type: z.string(), value: z.unknown() });
+const row = z.record(z.string(), typedValue);
+
+/** Why one decision gave what it gave. */
+const evaluatedDecision = z.object({
+  decisionKey: z.string(),
+  /** sha256 of everything that decides, in hex: two tables with the same one decide by the same rules. */
+  fingerprint: z.string(),
+  inputs: z.array(typedValue.extend({ id: z.string(), name: z.string().nullable() })),
+  matchedRules: z.array(z.object({ id: z.string(), order: z.int(), annotation: z.string().nullable(), outputs: row })),
+  outputs: z.array(row),
+});
+
+/** What the policy's answer can be proven with, without the table that gave it. */
+export const policyEvidence = evaluatedDecision.extend({
+  /** What people call this version of the table. */
+  versionTag: z.string(),
+  /** The decisions that this one rests on, in the order of their evaluation. */
+  requiredDecisions: z.array(evaluatedDecision),
+  evaluatedAt: z.string(),
+});
+
+/** See {@link evaluatedDecision}. */
+export type EvaluatedDecision = z.infer<typeof evaluatedDecision>;
+/** See {@link policyEvidence}. */
+export type PolicyEvidence = z.infer<typeof policyEvidence>;
+
+/** What the policy decided, and why. */
 export interface PolicyDecision {
-  readonly policyId: string;
-  readonly policyVersion: string;
   /** 0 means that nobody has to approve. */
   readonly approvalLevels: number;
   readonly reasonCode: string;
+  readonly evidence: PolicyEvidence;
 }
 
-/** Says how many levels of approval a revision needs. */
+/** Says how many levels of approval a revision needs. The same inputs at the same time have the same answer. */
 export interface ApprovalPolicy {
-  /** @throws {Problem} 503 when there is no answer, 502 when it cannot be used: never a silent approval. */
-  evaluate(tenantId: string, inputs: PolicyInputs): Promise<PolicyDecision>;
-}
-
-const decisionKey = 'approval-policy';
-const evaluation = z.object({
-  decisionKey: z.literal(decisionKey),
-  version: z.union([z.string().min(1), z.int()]).transform(String),
-  results: z.tuple([z.object({ approvalLevels: z.int().min(0).max(2), reasonCode: z.string().min(1).max(200) })]),
-});
-
-/** Has the workflow service evaluate the decision table `approval-policy`. Exactly one result is an answer. */
-export function createHttpApprovalPolicy(client: ServiceClient): ApprovalPolicy {
-  return {
-    async evaluate(tenantId, { discountBasisPoints, totalMinor }) {
-      const variables = {
-        discountBasisPoints: { type: 'Integer', value: discountBasisPoints },
-        totalMinor: { type: 'Long', value: totalMinor },
-      };
-      const answer = await client
-        .ask(tenantId, '/decision-evaluations', { decisionKey, variables })
-        .catch(asPolicyError);
-      const parsed = evaluation.safeParse(answer);
-      if (!parsed.success) throw policyError(parsed.error);
-      const { version, results } = parsed.data;
-      return { policyId: decisionKey, policyVersion: version, ...results[0] };
-    },
-  };
-}
-
-/** A decision that is not deployed is the policy's fault, not the caller's: 404 would say that the quote is not there. */
-function asPolicyError(cause: unknown): never {
-  throw cause instanceof Problem && cause.status === 404 ? policyError(cause) : cause;
-}
-
-function policyError(cause: Error): Problem {
-  return refusal(
-    502,
-    'POLICY_ANSWERED_WRONGLY',
-    `The approval policy gave no usable result; nothing is approved. Check the decision table ${decisionKey}.`,
-    { retryable: true, cause },
-  );
+  /** @throws {Problem} 500 APPROVAL_POLICY_FAILED when there is no usable answer: never a silent approval. */
+  evaluate(inputs: PolicyInputs, now: Date): PolicyDecision;
 }

@@ -10,6 +10,8 @@ export const quoteErrors = {
   APPROVAL_NOT_PENDING: 'No approval of this quote waits for a decision.',
   APPROVAL_OBSOLETE: 'The approval request is closed, or it is about a revision that is no longer current.',
   APPROVAL_PENDING: 'The revision is being approved already.',
+  APPROVAL_POLICY_FAILED:
+    'The approval policy has no usable answer for the revision; nothing is submitted or approved.',
   APPROVAL_REQUEST_NOT_FOUND: 'The quote has no such approval request.',
   APPROVAL_STALE: 'The decision is about a revision that is no longer current.',
   APPROVAL_TASK_DECIDED: 'This level of approval is decided.',
@@ -24,7 +26,6 @@ export const quoteErrors = {
   NOT_IN_CANDIDATE_GROUP: 'The actor does not belong to the group that is asked.',
   OFFERING_NOT_AVAILABLE: 'An offering is unknown or not published.',
   OPERATION_NOT_KNOWN: 'The external operation is none that a quote needs.',
-  POLICY_ANSWERED_WRONGLY: 'The approval policy gave no usable answer; nothing is approved.',
   PRICE_BOOK_NOT_USABLE: 'The price book is unknown, not published or of another currency.',
   PRICE_NOT_POSSIBLE: 'A line has no price, a discount names no line, or an amount is too large.',
   QUOTE_ACCEPTED: 'The quote is accepted and cannot be changed.',

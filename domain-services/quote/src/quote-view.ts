@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { policyEvidence } from './approval-policy.ts';
 import { quoteStates } from './quote.ts';
 
 const line = z.object({
@@ -50,6 +51,8 @@ const approval = z.object({
   policyVersion: z.string().nullable(),
   policyInputs: z.unknown(),
   reasonCode: z.string().nullable(),
+  /** Null until the policy was applied, and for what was evaluated before evidence was kept. */
+  evidence: policyEvidence.nullable(),
   submittedAt: z.string(),
   closedAt: z.string().nullable(),
   tasks: z.array(

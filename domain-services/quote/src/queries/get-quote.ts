@@ -93,11 +93,18 @@ const decisions = list(sql.fragment`
   where d.tenant_id = r.tenant_id and d.approval_request_id = r.approval_request_id
   order by level`);
 
+const evidence = sql.fragment`
+  select json_build_object('decisionKey', decision_key, 'versionTag', version_tag, 'fingerprint', fingerprint,
+    'inputs', inputs, 'matchedRules', matched_rules, 'outputs', outputs, 'requiredDecisions', required_decisions,
+    'evaluatedAt', ${instantText('e', 'evaluated_at')})
+  from approval_evidence e
+  where e.tenant_id = r.tenant_id and e.approval_request_id = r.approval_request_id`;
+
 const approval = sql.fragment`
   select json_build_object('approvalRequestId', approval_request_id, 'quoteRevision', quote_revision, 'status', status,
     'requesterId', requester_id, 'comment', comment, 'processInstanceId', process_instance_id,
     'approvalLevels', required_levels, 'policyId', policy_id, 'policyVersion', policy_version,
-    'policyInputs', policy_inputs, 'reasonCode', reason_code, 'submittedAt', ${instantText('submitted_at')},
+    'policyInputs', policy_inputs, 'reasonCode', reason_code, 'evidence', (${evidence}), 'submittedAt', ${instantText('submitted_at')},
     'closedAt', ${instantText('closed_at')}, 'tasks', ${tasks}, 'decisions', ${decisions})
   from approval_request r
   where r.tenant_id = q.tenant_id and r.quote_id = q.quote_id and r.quote_revision = q.revision`;

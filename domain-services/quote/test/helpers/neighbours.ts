@@ -11,22 +11,13 @@ export interface Received {
 export interface Neighbours {
   readonly url: string;
   readonly workflowCommands: Received[];
-  readonly evaluations: Received[];
   readonly orders: Received[];
-  /** What the decision table answers with; a function may look at the request. */
-  policy: unknown;
-  policyStatus: number;
   /** Prices and statuses that tests may change. */
   readonly priceBooks: Map<string, Record<string, unknown>>;
   readonly offerings: Map<string, Record<string, unknown>>;
   orderStatus: number;
   orderAnswer: unknown;
   stop(): Promise<void>;
-}
-
-/** The answer of the policy that asks for a number of levels. */
-export function policyAnswer(approvalLevels: number, reasonCode = 'TEST_REASON'): unknown {
-  return { decisionKey: 'approval-policy', version: 3, results: [{ approvalLevels, reasonCode }] };
 }
 
 /** Starts the neighbours with one offering in two versions and one price book. */
@@ -49,10 +40,7 @@ export async function startNeighbours(): Promise<Neighbours> {
   const price = { offeringId: 'fiber-500', recurring: '10.00', oneTime: '5.00' };
   const state = {
     workflowCommands: [] as Received[],
-    evaluations: [] as Received[],
     orders: [] as Received[],
-    policy: policyAnswer(1) as unknown,
-    policyStatus: 200,
     priceBooks: new Map<string, Record<string, unknown>>([
       [
         'standard',
@@ -99,10 +87,6 @@ async function answer(state: State, request: Request): Promise<Response> {
   if (pathname === '/workflow-commands') {
     state.workflowCommands.push(received);
     return Response.json({ commandId: received.key, status: 'PENDING' }, { status: 202 });
-  }
-  if (pathname === '/decision-evaluations') {
-    state.evaluations.push(received);
-    return Response.json(state.policy, { status: state.policyStatus });
   }
   state.orders.push(received);
   return Response.json(state.orderAnswer, { status: state.orderStatus });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { migrateQuote, startQuoteService } from '@platform/quote';
+import { fileURLToPath } from 'node:url';
+import { type ApprovalPolicy, createApprovalPolicy, migrateQuote, startQuoteService } from '@platform/quote';
 import { eventLogMigrations } from '@stepwright/outbox';
 import {
   type DevelopmentIssuer,
@@ -11,6 +12,7 @@ import {
 import { startPostgres } from '@stepwright/test-servers';
 import pg from 'pg';
 import { type Neighbours, startNeighbours } from './neighbours.ts';
+import { type PolicyTable, policyTable } from './policy-table.ts';
 
 /** Who calls. */
 export interface Caller {
@@ -63,6 +65,8 @@ export interface QuoteBench {
   /** The service's environment as a process would get it. */
   readonly environment: Record<string, string>;
   readonly admin: pg.Client;
+  /** Has the service decide by another table from now on. It starts with one that asks for one level. */
+  usePolicy(table: PolicyTable): Promise<void>;
   /** Moves the service's clock. */
   advance(ms: number): void;
   get(caller: Caller, path: string): Promise<Answer>;
@@ -72,13 +76,22 @@ export interface QuoteBench {
   stop(): Promise<void>;
 }
 
+/** The table that the platform runs with. */
+export const policyFile: string = fileURLToPath(
+  new URL('../../../../dmn/approval-policy/approval-policy.dmn', import.meta.url),
+);
+
 /** The address of the database for another login. */
 export function loginUrl(databaseUrl: string, user: string, password: string): string {
   return Object.assign(new URL(databaseUrl), { username: user, password }).href;
 }
 
-/** Starts a database, an issuer, the neighbours and the service. Stop it at the end; that fails when the service failed inside. */
-export async function startQuoteBench(): Promise<QuoteBench> {
+/**
+ * Starts a database, an issuer, the neighbours and the service. Stop it at the end; that fails when the service failed inside.
+ *
+ * @param options.ownPolicy leaves the service the table of its environment; `usePolicy` then has no effect. @default false
+ */
+export async function startQuoteBench(options: { readonly ownPolicy?: boolean } = {}): Promise<QuoteBench> {
   const closing: (() => Promise<unknown>)[] = [];
   const postgres = await startPostgres();
   closing.push(() => postgres.stop());
@@ -94,9 +107,15 @@ export async function startQuoteBench(): Promise<QuoteBench> {
   let offsetMs = 0;
   const internalErrors: string[] = [];
   const environment = environmentOf(databaseUrl, issuer, neighbours);
+  let policy = await tablePolicy({});
+  const switchedPolicy: ApprovalPolicy = { evaluate: (inputs, now) => policy.evaluate(inputs, now) };
   const service: RunningService = await startQuoteService(
     { ...environment, PORT: 0 },
-    { clock: () => new Date(Date.now() + offsetMs), logger: keepInternalErrors(internalErrors) },
+    {
+      clock: () => new Date(Date.now() + offsetMs),
+      logger: keepInternalErrors(internalErrors),
+      ...(options.ownPolicy ? {} : { approvalPolicy: switchedPolicy }),
+    },
   );
   closing.push(() => service.stop());
   return {
@@ -105,6 +124,9 @@ export async function startQuoteBench(): Promise<QuoteBench> {
     databaseUrl,
     environment,
     admin,
+    async usePolicy(table) {
+      policy = await tablePolicy(table);
+    },
     advance(ms) {
       offsetMs += ms;
     },
@@ -134,7 +156,12 @@ function environmentOf(databaseUrl: string, issuer: DevelopmentIssuer, { url }: 
     CATALOG_URL: url,
     WORKFLOW_URL: url,
     ORDER_URL: url,
+    APPROVAL_POLICY_FILE: policyFile,
   };
+}
+
+function tablePolicy(table: PolicyTable): Promise<ApprovalPolicy> {
+  return createApprovalPolicy(policyTable(table), { fileName: 'test-policy.dmn' });
 }
 
 function keepInternalErrors(internalErrors: string[]): Logger {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { policyAnswer } from './neighbours.ts';
 import { type Answer, type Caller, callers, type QuoteBench, type RequestParts } from './quote-bench.ts';
 
 /** A line that fits the offering of the tests. */
@@ -122,8 +121,9 @@ export class QuoteWalk {
     return this.work('process-claims', { approvalRequestId, startCommandId, processInstanceId });
   }
 
+  /** Has the policy applied, by a table that asks for so many levels. */
   async evaluate(levels: number): Promise<Answer> {
-    this.bench.neighbours.policy = policyAnswer(levels);
+    await this.bench.usePolicy({ levels: String(levels) });
     return this.work(`approval-requests/${this.approvalRequestId}/evaluation`, {});
   }
 

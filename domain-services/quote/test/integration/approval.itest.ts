@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { policyAnswer } from '../helpers/neighbours.ts';
 import { type Answer, callers, type QuoteBench, startQuoteBench } from '../helpers/quote-bench.ts';
 import { QuoteWalk } from '../helpers/quote-walk.ts';
 
@@ -10,8 +9,8 @@ beforeAll(async () => {
   bench = await startQuoteBench();
 });
 
-beforeEach(() => {
-  Object.assign(bench.neighbours, { policyStatus: 200, policy: policyAnswer(1) });
+beforeEach(async () => {
+  await bench.usePolicy({});
 });
 
 afterAll(async () => {
@@ -77,23 +76,23 @@ describe('the evaluation of the policy', () => {
     const walk = await submitted();
     await walk.claim();
     await walk.evaluate(1);
-    const asked = bench.neighbours.evaluations.length;
+    const { evidence } = (await walk.read()).approval;
     expect((await walk.evaluate(0)).body).toEqual({ approvalLevels: 1, approvalOutcome: 'PENDING' });
-    expect(bench.neighbours.evaluations).toHaveLength(asked);
-    expect((await walk.read()).status).toBe('PENDING_APPROVAL');
+    expect(await walk.read()).toMatchObject({ status: 'PENDING_APPROVAL', approval: { evidence } });
   });
 
-  it.each([
-    ['away', 503, {}, '503 SERVICE_NOT_AVAILABLE'],
-    ['empty', 200, { decisionKey: 'approval-policy', version: 1, results: [] }, '502 POLICY_ANSWERED_WRONGLY'],
-    ['malformed', 200, policyAnswer(-1), '502 POLICY_ANSWERED_WRONGLY'],
-  ])('approves nothing when the answer is %s', async (_what, policyStatus, policy, expected) => {
+  it('approves nothing when the table has no answer, and goes on when it has one', async () => {
     const walk = await submitted();
     await walk.claim();
-    Object.assign(bench.neighbours, { policyStatus, policy });
-    const answer = await walk.work(`approval-requests/${walk.approvalRequestId}/evaluation`, {});
-    expect(code(answer)).toBe(expected);
-    expect(await walk.read()).toMatchObject({ status: 'PENDING_APPROVAL', approval: { approvalLevels: null } });
+    await bench.usePolicy({ discount: '< 0' });
+    const evaluation = `approval-requests/${walk.approvalRequestId}/evaluation`;
+    expect(code(await walk.work(evaluation, {}))).toBe('500 APPROVAL_POLICY_FAILED');
+    expect(await walk.read()).toMatchObject({
+      status: 'PENDING_APPROVAL',
+      approval: { approvalLevels: null, evidence: null },
+    });
+    await bench.usePolicy({});
+    expect((await walk.work(evaluation, {})).body).toMatchObject({ approvalLevels: 1 });
   });
 
   it('is refused before the claim, and obsolete after a change', async () => {

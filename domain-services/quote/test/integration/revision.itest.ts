@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { policyAnswer } from '../helpers/neighbours.ts';
 import { type Answer, callers, type QuoteBench, startQuoteBench } from '../helpers/quote-bench.ts';
 import { fiberLine, QuoteWalk } from '../helpers/quote-walk.ts';
 
@@ -9,8 +8,8 @@ beforeAll(async () => {
   bench = await startQuoteBench();
 });
 
-beforeEach(() => {
-  bench.neighbours.policy = policyAnswer(1);
+beforeEach(async () => {
+  await bench.usePolicy({ levels: '1' });
 });
 
 afterAll(async () => {
