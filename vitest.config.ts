@@ -4,9 +4,20 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['stepwright-source', 'node', 'module'];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['stepwright-source'] } } };
 
+/** What depends on the engine and on nothing else of it than what every engine does: the models, and the path from end to end. */
+const runsOnEveryEngine = [
+  'bpmn/*/scenarios/**/*.itest.ts',
+  'dmn/*/cases/**/*.itest.ts',
+  'examples/hello-worker/test/integration/**/*.itest.ts',
+  'examples/quote-to-order/test/integration/end-to-end.itest.ts',
+];
+
+/** Files run one after the other: they share two cores with a JVM and a database. */
+const serversRun = { testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false };
+
 /**
- * `unit` needs only Node and runs in `npm test`; `integration` starts real servers and runs in `npm run verify`.
- * Integration files run one after the other: they share two cores with a JVM and a database.
+ * `unit` needs only Node and runs in `npm test`; `integration` starts real servers and runs in `npm run verify`. `engines` is the part of it
+ * that `npm run verify` runs again on each real engine: STEPWRIGHT_ENGINE names it.
  */
 export default defineConfig({
   ...shared,
@@ -28,17 +39,15 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...serversRun,
           name: 'integration',
           include: [
             '{packages,domain-services,workers,examples}/*/test/integration/**/*.itest.ts',
-            'bpmn/*/scenarios/**/*.itest.ts',
-            'dmn/*/cases/**/*.itest.ts',
+            ...runsOnEveryEngine,
           ],
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
+      { ...shared, test: { ...serversRun, name: 'engines', include: runsOnEveryEngine } },
     ],
   },
 });

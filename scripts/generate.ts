@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareFiles, type Difference } from './generate/compare-files.ts';
+import { engineConformance } from './generate/engine-conformance.ts';
 import type { Generator } from './generate/generated-file.ts';
 import { openApiDocuments } from './generate/openapi-documents.ts';
 import { processPictures } from './generate/process-pictures.ts';
 import { workerRegistrations } from './generate/worker-registrations.ts';
 
-const generators: readonly Generator[] = [workerRegistrations, processPictures, openApiDocuments];
+const generators: readonly Generator[] = [workerRegistrations, processPictures, openApiDocuments, engineConformance];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;

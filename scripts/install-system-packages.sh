@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the repository needs beyond npm: a JDK from 17 on and Maven for the engine, Redis and ps for
+# Installs what the repository needs beyond npm: a JDK from 17 on and Maven for real engines, Redis and ps for
 # tests.
 # Does nothing when all is there. Installs only as root on Debian and its relatives; elsewhere it says what is missing.
 set -euo pipefail

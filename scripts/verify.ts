@@ -19,6 +19,8 @@ const steps: readonly (() => StepResult)[] = [
   () => suite('unit tests and house rules', 'unit'),
   () => step('generated files', ['node', fromSource, 'scripts/generate.ts', '--check']),
   () => suite('integration suites', 'integration'),
+  () => suite('models and end to end on Camunda 7.24', 'engines', 'camunda-7.24'),
+  () => suite('models and end to end on Operaton 1.0', 'engines', 'operaton-1.0'),
 ];
 
 const summary = summaryOf(
@@ -30,13 +32,13 @@ console.log(`\n${summary.lines.join('\n')}`);
 process.exitCode = summary.ok ? 0 : 1;
 
 function step(name: string, ...commands: readonly (readonly string[])[]): StepResult {
-  return timed(name, () => ({ name, ok: commands.map(runs).every(Boolean) }));
+  return timed(name, () => ({ name, ok: commands.map((command) => runs(command)).every(Boolean) }));
 }
 
-function suite(name: string, project: string): StepResult {
+function suite(name: string, project: string, engine = 'local'): StepResult {
   return timed(name, () => {
-    const countFile = join(reports, `${project}.json`);
-    const ok = runs(['node', 'scripts/verify/run-suite.ts', project, countFile]);
+    const countFile = join(reports, `${project}-${engine}.json`);
+    const ok = runs(['node', 'scripts/verify/run-suite.ts', project, countFile], { STEPWRIGHT_ENGINE: engine });
     const count = countIn(countFile);
     return count === undefined ? { name, ok: false } : { name, ok, count };
   });
@@ -60,11 +62,11 @@ function timed(name: string, run: () => StepResult): StepResult {
 }
 
 /** Runs a command with its output shown as it comes; the repository's own binaries, and so its own Node, come first. */
-function runs([command = '', ...options]: readonly string[]): boolean {
+function runs([command = '', ...options]: readonly string[], environment: NodeJS.ProcessEnv = {}): boolean {
   const { status, error } = spawnSync(command, options, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}` },
+    env: { ...process.env, ...environment, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}` },
   });
   if (error) console.error(`cannot run ${command}: ${error.message}; run npm ci`);
   return status === 0;

@@ -1,6 +1,5 @@
 import { createServiceApp, type ServiceApp, type ServiceAppOptions } from '@stepwright/service-kit';
 import * as z from 'zod';
-import { evaluateDecision } from './commands/evaluate-decision.ts';
 import { submitWorkflowCommand } from './commands/submit-workflow-command.ts';
 import type { EngineAccess } from './engine/engine-access.ts';
 import { createTaskCompletionForwarder, taskCompletion } from './forward-task-completion.ts';
@@ -26,7 +25,6 @@ export function buildWorkflowApp(parts: WorkflowAppParts): ServiceApp {
     description: 'Carries out workflow commands at the engine and completes human tasks.',
   });
   app.command(submitWorkflowCommand);
-  app.command(evaluateDecision(engine));
   app.query(getWorkflowCommand);
   app.query(listProcessInstances(engine));
   const forward = createTaskCompletionForwarder({ quoteUrl, authenticator });

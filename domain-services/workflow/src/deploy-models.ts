@@ -11,10 +11,10 @@ export interface DeployedModels {
 }
 
 /**
- * Deploys the models of all processes and decisions, one deployment per folder that holds models, so that a process and what
- * belongs to it change together. A folder whose files are those of its newest deployment is left as it is: safe to repeat.
+ * Deploys the models of all processes, one deployment per folder that holds models, so that a process and the decisions that it
+ * calls change together. A folder whose files are those of its newest deployment is left as it is: safe to repeat.
  *
- * @param options.folders the roots, for example `bpmn` and `dmn` of the repository; read with all folders below them.
+ * @param options.folders the roots, for example `bpmn` of the repository; read with all folders below them.
  * @throws {EngineError} when the engine is away or refuses a model; folders before it stay deployed.
  */
 export async function deployModels(options: {

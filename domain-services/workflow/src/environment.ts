@@ -13,7 +13,7 @@ const own = z.object({
 export interface WorkflowEnvironment extends ServiceEnvironment {
   /** The REST address of the engine, ending in `/engine-rest`. */
   readonly ENGINE_URL: string;
-  /** The folder that holds `bpmn/` and `dmn/`. */
+  /** The folder that holds `bpmn/`. */
   readonly MODELS_DIR: string;
   readonly QUOTE_URL: string;
   /** The limit of one call to the engine. @default 10_000 */

@@ -5,8 +5,6 @@ export const workflowErrors = {
   COMMAND_ID_REUSED: 'The command id was used before for another workflow command.',
   START_COMMAND_ID_NOT_VALID: 'The variable startCommandId of a start must be the id of the command itself.',
   TENANT_VARIABLE_NOT_VALID: 'The variable tenantId must be the tenant of the token.',
-  DECISION_NOT_FOUND: 'No decision with this key is deployed.',
-  DECISION_INPUT_NOT_VALID: 'The engine refuses the variables of a decision.',
   ENGINE_NOT_AVAILABLE: 'The engine does not answer or cannot carry out the call at the moment.',
   QUOTE_NOT_AVAILABLE: 'The quote service does not answer; whether it took the decision is unknown.',
   WORKFLOW_TASK_NOT_FOUND: 'The id is not that of a human task.',

@@ -21,7 +21,7 @@ export async function startWorkflowService(
   const url = ENGINE_URL.replace(/\/+$/, '');
   const client = createEngineClient({ url, timeoutMs: ENGINE_TIMEOUT_MS });
   const engine = { client, url };
-  const folders = [join(MODELS_DIR, 'bpmn'), join(MODELS_DIR, 'dmn')];
+  const folders = [join(MODELS_DIR, 'bpmn')];
   const deploy = () => deployModels({ engine: client, folders });
   let dispatcher: Dispatcher | undefined;
   let deployer: ModelDeployer | undefined;

@@ -44,7 +44,7 @@ export const wireVariable = z.strictObject({
   value: z.union([z.string().max(4000), z.number(), z.boolean(), z.null()]),
 });
 /** Variables by name. */
-export const wireVariables = z
+const wireVariables = z
   .record(name, wireVariable)
   .refine((variables) => Object.keys(variables).length <= 100, 'must not be more than 100 variables');
 

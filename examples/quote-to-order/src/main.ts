@@ -1,5 +1,6 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { chooseDistribution } from '@stepwright/test-servers';
 import { defaultDataDir } from './default-data-dir.ts';
 import { demonstrate } from './demonstrate.ts';
 import { farewell } from './farewell.ts';
@@ -12,11 +13,13 @@ const usage = `npm start [-- options]
 Starts the whole platform on this machine and plays one quote to a completed order.
 
   --exit           stop after the order is COMPLETED; exit code 0, or 1 with the reason
-  --data-dir DIR   where the databases are kept (default: ${defaultDataDir()})
+  --data-dir DIR   where databases, engine and log are kept (default: ${defaultDataDir()})
+  --engine NAME    local (default: it needs nothing but Node), camunda or operaton (real ones: they need Java)
   --help           this text
 
 Ctrl-C stops everything, a second one at once; before the order is COMPLETED the exit code is 130 then.
 Environment: ENGINE_URL uses a running Camunda 7-compatible engine instead of starting one.
+Each engine keeps its own data: an order goes on with the engine that it began with.
 `;
 
 /** The ports that the platform takes when they are free. */
@@ -34,18 +37,25 @@ const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { exit: { type: 'boolean' }, 'data-dir': { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      exit: { type: 'boolean' },
+      'data-dir': { type: 'string' },
+      engine: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help === true) {
     write(usage);
     return 0;
   }
+  const engine = chooseDistribution(values.engine);
   const isExit = values.exit === true;
   const signal = listenForInterruption(() => write('\nStopping … (once more: at once)'));
   const dataDir = values['data-dir'] ?? defaultDataDir();
-  const log = openPlatformLog(join(dirname(dataDir), 'platform.log'));
+  const log = openPlatformLog(join(dataDir, 'platform.log'));
   const platform = await startPlatform({
     dataDir,
+    engine,
     logger: log.logger,
     ports,
     ...(process.env.ENGINE_URL === undefined ? {} : { engineUrl: process.env.ENGINE_URL }),

@@ -1,11 +1,14 @@
 import type { Logger } from '@stepwright/service-kit';
+import type { EngineDistribution } from '@stepwright/test-servers';
 
 /** How a platform is started. */
 export interface PlatformOptions {
-  /** Keeps the databases; left out: temporary ones, gone at stop. */
+  /** Keeps the databases in `postgres` and the local engine in `engine` of this folder; left out: all is temporary, gone at stop. */
   readonly dataDir?: string;
   /** Ports to prefer, so that addresses stay the same from start to start. A port that is taken is replaced by a free one. */
   readonly ports?: Partial<Record<PlatformPart, number>>;
+  /** The engine to start. @default what STEPWRIGHT_ENGINE names, else the local engine */
+  readonly engine?: EngineDistribution;
   /** An engine that runs already, instead of one of our own. */
   readonly engineUrl?: string;
   /** What the workers and services use as the engine's address, for tests that put a proxy between. Gets the real address. */

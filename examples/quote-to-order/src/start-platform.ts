@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { type Downstream, startDownstream } from '@platform/downstream';
 import { startOrderFulfillmentWorker } from '@platform/order-fulfillment-worker';
 import { startQuoteApprovalWorker } from '@platform/quote-approval-worker';
 import { type DevelopmentIssuer, startDevelopmentIssuer } from '@stepwright/service-kit';
-import { type EngineServer, type PostgresServer, startEngine, startPostgres } from '@stepwright/test-servers';
-import { prepareEngineDatabase, prepareServiceDatabase } from './databases.ts';
+import { type EngineServer, type PostgresServer, startPostgres } from '@stepwright/test-servers';
+import { prepareServiceDatabase } from './databases.ts';
 import type { PlatformOptions, PlatformPart, WorkerName } from './platform-options.ts';
 import { choosePorts } from './ports.ts';
 import { requireEngine } from './require-engine.ts';
+import { startPlatformEngine } from './start-platform-engine.ts';
 import { type Addresses, loggerOf, startServices } from './start-services.ts';
 
 /** Everything, running. */
@@ -58,10 +60,12 @@ async function start(
   ) as Record<PlatformPart, string>;
 
   if (options.engineUrl !== undefined) await requireEngine(options.engineUrl);
-  const postgres = await startPostgres(options.dataDir === undefined ? {} : { dataDir: options.dataDir });
+  const postgres = await startPostgres(
+    options.dataDir === undefined ? {} : { dataDir: join(options.dataDir, 'postgres') },
+  );
   onStop(() => postgres.stop());
   onProgress('PostgreSQL is ready');
-  const [engine, logins] = await both(startOwnEngine(options, postgres, onStop), prepareServiceDatabase(postgres));
+  const [engine, logins] = await both(startPlatformEngine(options, postgres, onStop), prepareServiceDatabase(postgres));
   onProgress(`The engine is ready at ${engine.url}`);
   const engineUrl = (await options.engineAddress?.(engine.url)) ?? engine.url;
 
@@ -101,21 +105,6 @@ async function start(
 async function both<First, Second>(first: Promise<First>, second: Promise<Second>): Promise<[First, Second]> {
   await Promise.allSettled([first, second]);
   return Promise.all([first, second]);
-}
-
-async function startOwnEngine(
-  options: PlatformOptions,
-  postgres: PostgresServer,
-  onStop: (step: () => Promise<unknown>) => void,
-): Promise<EngineServer> {
-  const { engineUrl, jobExecutor = true, testClock = false, onProgress = () => undefined } = options;
-  const engine = await startEngine(
-    engineUrl === undefined
-      ? { database: { url: await prepareEngineDatabase(postgres) }, jobExecutor, testClock, onProgress }
-      : { url: engineUrl },
-  );
-  onStop(() => engine.stop());
-  return engine;
 }
 
 function workerEnvironmentOf(name: WorkerName, { engineUrl, urls, issuer }: Addresses): Record<string, string> {

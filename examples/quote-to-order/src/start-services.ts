@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startCatalogService } from '@platform/catalog';
 import { startOperationsService } from '@platform/operations';
@@ -61,6 +62,7 @@ export async function startServices(
           CATALOG_URL: urls.catalog,
           WORKFLOW_URL: urls.workflow,
           ORDER_URL: urls.order,
+          APPROVAL_POLICY_FILE: join(modelsDir, 'dmn/approval-policy/approval-policy.dmn'),
         },
         loggerOf(parts, 'quote'),
       ),

@@ -13,7 +13,8 @@ const { values } = parseArgs({
 });
 
 const ROUND_MS = 3_000;
-const WARM_UP_MS = 8_000;
+const WARM_UP_INSTANCES = 2_500;
+const WARM_UP_MS_MAX = 40_000;
 
 /** One line of the table. */
 interface Figure {
@@ -31,7 +32,12 @@ const PARTS: Readonly<Record<string, (rounds: Rounds) => Promise<Figure[]>>> = {
 };
 
 async function main(): Promise<void> {
-  const rounds = { rounds: Number(values.rounds), roundMs: ROUND_MS, warmUpMs: WARM_UP_MS };
+  const rounds = {
+    rounds: Number(values.rounds),
+    roundMs: ROUND_MS,
+    warmUpInstances: WARM_UP_INSTANCES,
+    warmUpMsMax: WARM_UP_MS_MAX,
+  };
   if (!(rounds.rounds >= 1)) throw new Error(`--rounds is a number from 1, got ${values.rounds}`);
   const figures: Figure[] = [];
   for (const name of values.only?.split(',') ?? Object.keys(PARTS)) {
@@ -72,9 +78,17 @@ function subjectLine({ name }: Subject, { perSecond, cpuMs }: Comparison, at: 0 
 }
 
 async function inProcess({ rounds }: Rounds): Promise<Figure[]> {
-  const answers = await childRounds<{ completionsPerSecond: number; instancesPerSecond: number }>('speed', rounds);
+  type Answer = { completionsPerSecond: number; completionsPerCpuSecond: number; instancesPerSecond: number };
+  const answers = await childRounds<Answer>('speed', rounds);
   return [
     figure('inProcessCompletions', 'completions/s in process', 'aim 20,000', answers, 'completionsPerSecond'),
+    figure(
+      'inProcessCompletionsByCpu',
+      'the same, per second of processor time',
+      '',
+      answers,
+      'completionsPerCpuSecond',
+    ),
     figure(
       'inProcessInstances',
       'start, fetch and complete in process, instances/s',
@@ -87,7 +101,7 @@ async function inProcess({ rounds }: Rounds): Promise<Figure[]> {
 
 async function waiting({ rounds }: Rounds): Promise<Figure[]> {
   type Answer = { bytesPerInstance: number; fetchGrowth: number; fetchMicroseconds: number };
-  const answers = await childRounds<Answer>('waiting', Math.min(rounds, 3));
+  const answers = await childRounds<Answer>('waiting', Math.min(rounds, 2));
   return [
     figure(
       'waitingInstanceBytes',

@@ -8,11 +8,6 @@ export interface EngineApi {
   query<T>(question: (state: EngineState) => T): T;
   /** Resolves when everything committed so far is on disk; undefined for an engine in memory. */
   settled?(): Promise<void> | undefined;
-  /**
-   * What to await before the answer to a question leaves the process, so that nobody hears of what a crash takes back; undefined when everything is
-   * durable. Rejects when the disk failed. Commands await it themselves, also those that are refused.
-   */
-  durable(): Promise<void> | undefined;
   /** Executes a job now, whatever its due date. A failure rolls back, costs the job a retry, and is thrown. */
   executeJob(jobId: string): Promise<void>;
   /** Compiles and deploys. A refused file deploys nothing. */

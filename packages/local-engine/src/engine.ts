@@ -8,6 +8,7 @@ import type { DeploymentInput, DeploymentResult, EngineApi } from './engine-api.
 import { ExpressionError } from './juel/expression-error.ts';
 import type { ProcessModel } from './model/process-model.ts';
 import type { Clock } from './state/clock.ts';
+import { CommandClock } from './state/command-clock.ts';
 import { processEngineException } from './state/engine-error.ts';
 import type { EngineSettings, EngineState } from './state/engine-state.ts';
 import { openTables, type Tables } from './state/tables.ts';
@@ -31,6 +32,7 @@ export interface EngineOptions {
 export class Engine implements EngineApi {
   readonly state: EngineState;
   readonly #store: Store;
+  readonly #clock: CommandClock;
   readonly #listeners = new Set<() => void>();
   readonly #waitListeners = new Set<() => void>();
   readonly #jobListeners = new Set<() => void>();
@@ -49,7 +51,8 @@ export class Engine implements EngineApi {
     this.#random = seed === undefined ? undefined : mulberry32(seed);
     this.#order = clockOrder(tables);
     this.#idPrefix = this.#nextEpoch(seed);
-    this.state = this.#createState(tables, clock, settings);
+    this.#clock = new CommandClock(clock);
+    this.state = this.#createState(tables, this.#clock, settings);
   }
 
   /** Compiles what a data folder brought. Call it once before use. */
@@ -77,12 +80,8 @@ export class Engine implements EngineApi {
       return result;
     } finally {
       // A refusal too may rest on what another command did.
-      if (!this.#store.isDurable) await this.#store.durable();
+      if (this.#store.isDurable) await this.#store.durable();
     }
-  }
-
-  durable(): Promise<void> | undefined {
-    return this.#store.isDurable ? undefined : this.#store.durable();
   }
 
   query<T>(question: (state: EngineState) => T): T {
@@ -147,7 +146,7 @@ export class Engine implements EngineApi {
 
   #run<T>(command: (state: EngineState) => T): T {
     try {
-      return this.#store.run(() => this.#countingRevisions(command));
+      return this.#clock.during(() => this.#store.run(() => this.#countingRevisions(command)));
     } catch (error) {
       const isModelFault = error instanceof ExpressionError || error instanceof CalendarError;
       throw isModelFault ? processEngineException(error.message, error) : error;

@@ -28,7 +28,7 @@ import {
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 
-/** The repository's folder: it holds `bpmn/` and `dmn/`. */
+/** The repository's folder: it holds `bpmn/`. */
 export const repositoryFolder: string = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** The answer of a request. */

@@ -282,7 +282,6 @@ describe('the service', () => {
   it('describes all its routes', async () => {
     const { body } = await workflow.call('GET', '/openapi.json');
     expect(Object.keys(body.paths as object).sort()).toEqual([
-      '/decision-evaluations',
       '/process-instances',
       '/workflow-commands',
       '/workflow-commands/{commandId}',

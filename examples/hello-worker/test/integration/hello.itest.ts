@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('greets through a real engine', async () => {
+test('greets through the engine', async () => {
   expect(await runDemo('Ada', { engineUrl: server.url })).toBe('Hello, Ada!');
 });
 

@@ -32,7 +32,7 @@ export function runStartCommand(
   options: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},
 ): StartCommand {
-  const { ENGINE_URL: _url, ...inherited } = process.env;
+  const { ENGINE_URL: _url, STEPWRIGHT_ENGINE: _engine, ...inherited } = process.env;
   const child = spawn(process.execPath, [...scriptArguments(), ...options], {
     cwd: repository,
     env: { ...inherited, ...environment },

@@ -3,20 +3,23 @@ import { chmod, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitFor } from '@platform/quote-to-order';
-import { freePort, startPostgres } from '@stepwright/test-servers';
-import pg from 'pg';
+import { freePort, startEngine } from '@stepwright/test-servers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { leftOf, type ProcessRow, runStartCommand, type StartCommand } from '../helpers/start-command.ts';
 
 let folder: string;
 let dataDir: string;
+/** A PATH without Java. */
+let barePath: string;
 const started: StartCommand[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stepwright-start-'));
   // The user that PostgreSQL runs as must be able to enter.
   await chmod(folder, 0o755);
-  dataDir = join(folder, 'postgres');
+  dataDir = join(folder, 'data');
+  barePath = join(folder, 'bin');
+  await makePath(barePath, ['node', 'id']);
 });
 
 afterEach(async () => {
@@ -34,13 +37,23 @@ function start(options: readonly string[] = [], environment: Readonly<Record<str
 /** The keeper may need a moment after the end of the process that it works for. */
 async function expectNothingLeft(family: readonly ProcessRow[]): Promise<void> {
   expect(family.map(({ command }) => command).filter((one) => / -D .*postgres/.test(one))).toHaveLength(1);
-  expect(family.some(({ command }) => command.includes('engine.jar'))).toBe(true);
   await waitFor(
     'everything to have stopped',
     async () => (leftOf(family, dataDir).length === 0 ? true : undefined),
     20_000,
   );
-  expect(existsSync(join(dataDir, 'postmaster.pid'))).toBe(false);
+  expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+}
+
+/** Starts with a Java engine; gives the command and its family when the engine is starting. */
+async function startingJavaEngine(): Promise<{ command: StartCommand; family: readonly ProcessRow[] }> {
+  const command = start(['--engine', 'camunda']);
+  await command.wrote('PostgreSQL is ready');
+  const family = await waitFor('the engine to be starting', async () => {
+    const seen = command.family();
+    return seen.some((row) => row.command.includes('engine.jar')) ? seen : undefined;
+  });
+  return { command, family };
 }
 
 async function expectPlayed(command: StartCommand): Promise<void> {
@@ -53,13 +66,13 @@ async function expectPlayed(command: StartCommand): Promise<void> {
 }
 
 describe('npm start', () => {
-  it('plays the quote to its end, stays up alone on its data, survives a kill -9 and plays again', async () => {
-    await expectPlayed(start(['--exit']));
+  it('plays the quote to its end without Java, stays up alone on its data, survives a kill -9 and plays again', async () => {
+    await expectPlayed(start(['--exit'], { PATH: barePath, JAVA_HOME: undefined }));
 
     const staying = start();
     await staying.wrote('Ctrl-C stops everything.', 240_000);
     const family = staying.family();
-    const pid = Number.parseInt(await readFile(join(dataDir, 'postmaster.pid'), 'utf8'), 10);
+    const pid = Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
     expect(family.map((row) => row.pid)).toContain(pid);
     const second = start(['--exit']);
     expect(await second.ended(60_000)).toBe(1);
@@ -71,9 +84,8 @@ describe('npm start', () => {
     await expectPlayed(start(['--exit']));
     await expectNothingLeft(family);
     expect(await deployedVersions()).toEqual([
-      { key: 'approval-policy', versions: 1 },
-      { key: 'order-fulfillment', versions: 1 },
-      { key: 'quote-approval', versions: 1 },
+      { key: 'order-fulfillment', version: 1 },
+      { key: 'quote-approval', version: 1 },
     ]);
   }, 600_000);
 
@@ -93,13 +105,15 @@ describe('npm start', () => {
     await expectNothingLeft(family);
   }, 400_000);
 
+  it('plays the quote on Camunda 7.24 when that is asked for', async () => {
+    const command = start(['--exit', '--engine', 'camunda']);
+    await command.wrote('The engine is ready', 240_000);
+    expect(command.family().some((row) => row.command.includes('engine.jar'))).toBe(true);
+    await expectPlayed(command);
+  }, 400_000);
+
   it('stops everything at SIGTERM while it is still starting', async () => {
-    const command = start();
-    await command.wrote('PostgreSQL is ready');
-    const family = await waitFor('the engine to be starting', async () => {
-      const seen = command.family();
-      return seen.some((row) => row.command.includes('engine.jar')) ? seen : undefined;
-    });
+    const { command, family } = await startingJavaEngine();
     command.process.kill('SIGTERM');
     expect(await command.ended(200_000)).toBe(143);
     expect(command.output()).not.toContain('The services are ready');
@@ -107,12 +121,7 @@ describe('npm start', () => {
   }, 400_000);
 
   it('ends at once at the second Ctrl-C, and leaves nothing', async () => {
-    const command = start();
-    await command.wrote('PostgreSQL is ready');
-    const family = await waitFor('the engine to be starting', async () => {
-      const seen = command.family();
-      return seen.some((row) => row.command.includes('engine.jar')) ? seen : undefined;
-    });
+    const { command, family } = await startingJavaEngine();
     command.process.kill('SIGINT');
     await command.wrote('once more: at once');
     command.process.kill('SIGINT');
@@ -131,16 +140,20 @@ describe('npm start that cannot start', () => {
     );
   }, 60_000);
 
-  it('says in one sentence what to install when there is no Java, and stops what it had started', async () => {
-    const path = join(folder, 'bin');
-    await makePath(path, ['node', 'id']);
-    const command = start([], { PATH: path, JAVA_HOME: undefined });
+  it('says in one sentence what to install when a real engine is asked for and there is no Java, and stops what it had started', async () => {
+    const command = start(['--engine', 'camunda'], { PATH: barePath, JAVA_HOME: undefined });
     expect(await command.ended(60_000)).toBe(1);
     const [last, ...before] = command.output().trim().split('\n').reverse();
-    expect(last).toMatch(/^Java 17 or later was not found on PATH: install a JDK 17 .* ENGINE_URL .*\.$/);
+    expect(last).toMatch(/^Java 17 or later was not found on PATH: install a JDK 17 .* ENGINE_URL .* no Java\.$/);
     expect(before).toEqual(['· PostgreSQL is ready']);
     expect(leftOf([], dataDir)).toEqual([]);
   }, 100_000);
+
+  it('says which engines there are when it does not know the one that is asked for', async () => {
+    const command = start(['--engine', 'zeebe']);
+    expect(await command.ended(30_000)).toBe(1);
+    expect(command.output()).toBe('There is no engine "zeebe": take one of local, camunda-7.24, operaton-1.0.\n');
+  }, 60_000);
 });
 
 /** A folder with nothing but these programs. */
@@ -152,20 +165,14 @@ async function makePath(path: string, programs: readonly string[]): Promise<void
   }
 }
 
-/** How many versions of each model the engine's database has. */
-async function deployedVersions(): Promise<readonly { key: string; versions: number }[]> {
-  const postgres = await startPostgres({ dataDir });
-  const client = new pg.Client({ connectionString: await postgres.createDatabase('engine') });
+/** How many versions of each model the local engine has kept. */
+async function deployedVersions(): Promise<readonly { key: string; version: number }[]> {
+  const engine = await startEngine({ distribution: 'local', dataDir: join(dataDir, 'engine'), jobExecutor: false });
   try {
-    await client.connect();
-    const { rows } = await client.query<{ key: string; versions: number }>(
-      `select key_ as key, max(version_)::int as versions from
-         (select key_, version_ from act_re_procdef union all select key_, version_ from act_re_decision_def) models
-       group by key_ order by key_`,
-    );
-    return rows;
+    const answer = await fetch(`${engine.url}/process-definition?latestVersion=true&sortBy=key&sortOrder=asc`);
+    const definitions = (await answer.json()) as readonly { key: string; version: number }[];
+    return definitions.map(({ key, version }) => ({ key, version }));
   } finally {
-    await client.end();
-    await postgres.stop();
+    await engine.stop();
   }
 }

@@ -60,7 +60,7 @@ function kindOf({ decisions, expected, operaton }: ConformanceCase): 'outputs' |
 
 /** A test sees its input as a variable too, so only tests of one input go together. */
 function groupKey({ decisions, variables }: ConformanceCase, kind: string, number: number): string {
-  return kind === 'rules' ? JSON.stringify([decisions[0]?.inputs, variables['x'], number]) : `outputs ${number}`;
+  return kind === 'rules' ? JSON.stringify([decisions[0]?.inputs, variables.x, number]) : `outputs ${number}`;
 }
 
 function agree(a: Readonly<Record<string, RestVariable>>, b: Readonly<Record<string, RestVariable>>): boolean {
@@ -152,7 +152,7 @@ function packRules(
     indexes,
     unpack(answer) {
       if ('error' in answer) return cases.map(() => answer);
-      const matched = new Set(answer.map((row) => Number(row['result']?.value)));
+      const matched = new Set(answer.map((row) => Number(row.result?.value)));
       return cases.map(({ decisions: [own] }, at) => {
         const output = own?.rules?.[0]?.[1][0];
         return matched.has(at) ? [{ result: { type: 'Boolean', value: output === 'true' } }] : [];

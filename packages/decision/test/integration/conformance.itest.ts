@@ -72,8 +72,8 @@ describe.each(['camunda-7.24', 'operaton-1.0'] as const)('%s', (distribution) =>
         );
         expect(here).toEqual([
           {
-            approvalLevels: { type: row?.['approvalLevels']?.type, value: String(row?.['approvalLevels']?.value) },
-            reasonCode: { type: 'String', value: row?.['reasonCode']?.value },
+            approvalLevels: { type: row?.approvalLevels?.type, value: String(row?.approvalLevels?.value) },
+            reasonCode: { type: 'String', value: row?.reasonCode?.value },
           },
         ]);
       }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const START_LIMIT_MS = 60_000;
+const ANSWER_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 10_000;
 
 /** A program of this folder in a process of its own. It ends with the benchmark, because its standard input does. */
@@ -25,7 +25,7 @@ export function startChild(program: string, args: readonly string[] = [], flags:
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     pid: child.pid ?? 0,
-    line: () => within(START_LIMIT_MS, program, nextLine(lines, program)),
+    line: () => within(ANSWER_LIMIT_MS, program, nextLine(lines, program)),
     stop: () => stop(child, exited),
   };
 }

@@ -7,7 +7,10 @@ import type { Subject } from './subjects.ts';
 export interface Rounds {
   readonly rounds: number;
   readonly roundMs: number;
-  readonly warmUpMs: number;
+  /** Compilers need work, not time: so many instances go through each engine before the first round. */
+  readonly warmUpInstances: number;
+  /** However slow the machine is, it takes no longer than this. */
+  readonly warmUpMsMax: number;
 }
 
 /** Two engines under the same load, in turns. */
@@ -23,11 +26,11 @@ export interface Comparison {
 export async function compareOverRest(
   one: Subject,
   other: Subject,
-  { rounds, roundMs, warmUpMs }: Rounds,
+  { rounds, roundMs, warmUpInstances, warmUpMsMax }: Rounds,
 ): Promise<Comparison> {
   const sides = [await loaded(one), await loaded(other)] as const;
   try {
-    for (const side of sides) await side.load.run(warmUpMs);
+    for (const side of sides) await side.load.run(warmUpMsMax, warmUpInstances);
     for (let round = 0; round < rounds; round++) {
       for (const side of sides) await measure(side, roundMs);
     }

@@ -42,13 +42,13 @@ export class RestLoad {
   }
 
   /**
-   * Starts, fetches and completes for so long; answers how many instances went through in a second. Starts of the next batch go between the completions
+   * Starts, fetches and completes for so long, or until so many instances went through; answers how many instances went through in a second. Starts of the next batch go between the completions
    * of the last one, so that as many instances wait at the end as at the beginning.
    */
-  async run(durationMs: number): Promise<number> {
+  async run(durationMs: number, instancesMax: number = Number.POSITIVE_INFINITY): Promise<number> {
     const begin = performance.now();
     let completed = 0;
-    for (; performance.now() - begin < durationMs; completed += BATCH) {
+    for (; performance.now() - begin < durationMs && completed < instancesMax; completed += BATCH) {
       const tasks = await this.#fetch();
       let next = 0;
       await all(2 * BATCH, (at) => (at % 2 === 0 ? this.#start() : this.#complete(tasks[next++] as string)));

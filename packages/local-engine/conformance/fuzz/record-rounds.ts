@@ -27,6 +27,8 @@ try {
     const model = generateModel(seedOf(seed, index));
     const { isRefused, isEmptied, steps, observations } = await playSeeded(camunda, model, seed, index);
     if (!isEmptied) throw new Error(`The reference could not be emptied after model ${index}`);
+    const stopped = observations.find((each) => each.stopped !== undefined)?.stopped;
+    if (stopped !== undefined) throw new Error(`The reference did not go through model ${index}: ${stopped}`);
     if (isRefused) continue;
     await appendRound(values.file, { seed, index, model, steps, observations });
     left -= 1;

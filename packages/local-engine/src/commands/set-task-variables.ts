@@ -82,7 +82,7 @@ function setLocal(state: EngineState, task: UserTaskRecord, name: string, value:
     activityInstanceId: task.activityInstanceId,
     isConcurrentLocal: false,
     sequence: 1,
-    revision: 0,
+    revision: 1,
   });
   const execution = state.tables.executions.get(task.executionId);
   if (execution === undefined) return;

@@ -56,7 +56,6 @@ async function settled(
 function rollingBack(engine: EngineApi, makeError: () => EngineError): EngineApi {
   return {
     query: (question) => engine.query(question),
-    durable: () => engine.durable(),
     deploy: () => Promise.reject(makeError()),
     executeJob: () => Promise.reject(makeError()),
     onTasksAvailable: (listener) => engine.onTasksAvailable(listener),

@@ -58,24 +58,33 @@ export function recordVariableDeleted(
 ): void {
   const historic = state.tables.historicVariables.get(record.id);
   if (historic) state.tables.historicVariables.update(historic, { state: 'DELETED' });
-  const removed = { ...record, value: emptied(record.value), sequence: record.sequence + 1 };
-  void (removed, { activityInstanceId, initial: false });
+  recordUpdate(
+    state,
+    record,
+    { activityInstanceId, initial: false },
+    { value: emptied(record.value), sequence: record.sequence + 1 },
+  );
 }
 
-function recordUpdate(state: EngineState, record: VariableRecord, by: VariableCreation): void {
+function recordUpdate(
+  state: EngineState,
+  record: VariableRecord,
+  by: VariableCreation,
+  { value, sequence }: Pick<VariableRecord, 'value' | 'sequence'> = record,
+): void {
   const historic = state.tables.historicVariables.get(record.id);
   if (!historic) return;
   state.tables.historicDetails.insert({
     id: state.nextId(),
     variableId: record.id,
-    value: record.value,
+    value,
     processInstanceId: record.processInstanceId,
     definitionId: historic.definitionId,
     executionId: record.executionId,
     activityInstanceId: by.activityInstanceId,
     atMs: state.clock.now(),
-    sequence: record.sequence,
-    revision: record.revision,
+    sequence,
+    revision: state.tables.variableRevisions.before(record),
     initial: by.initial,
   });
 }

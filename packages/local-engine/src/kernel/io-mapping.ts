@@ -1,6 +1,6 @@
 import type { ExpressionScope } from '../juel/expression-scope.ts';
 import type { CallMapping, ParameterSource } from '../model/io-mapping.ts';
-import type { TypedValue } from '../values/typed-value.ts';
+import type { MapContent, TypedValue } from '../values/typed-value.ts';
 import type { Execution } from './execution.ts';
 import { expressionScopeOf, textOf } from './expressions.ts';
 import {
@@ -59,16 +59,17 @@ function parameterValue(source: ParameterSource, scope: ExpressionScope): TypedV
         value: { kind: 'list', items: source.items.map((item) => parameterValue(item, scope)) },
       };
     case 'map':
-      return {
-        type: 'Object',
-        value: {
-          kind: 'map',
-          entries: source.entries.map(
-            ({ key, source: item }) => [textOf(key.evaluate(scope)), parameterValue(item, scope)] as const,
-          ),
-        },
-      };
+      return { type: 'Object', value: mapOf(source, scope) };
     default:
       return nothing;
   }
+}
+
+/** The engine builds a TreeMap: a key that comes twice has its last value, and keys are in order. */
+function mapOf(source: Extract<ParameterSource, { kind: 'map' }>, scope: ExpressionScope): MapContent {
+  const entries = new Map<string, TypedValue>();
+  for (const entry of source.entries)
+    entries.set(textOf(entry.key.evaluate(scope)), parameterValue(entry.source, scope));
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { kind: 'map', entries: sorted };
 }

@@ -25,9 +25,6 @@ export interface Ports {
   passOutputVariables(superExecution: Execution, called: Execution): void;
 }
 
-/** The operations that may become a job, and that otherwise wait until the running one is done. */
-export type QueuedOperation = 'process-start' | 'activity-start' | 'transition-start' | 'take' | 'take-first';
-
 interface Queued {
   readonly operation: (execution: Execution) => void;
   readonly execution: Execution;

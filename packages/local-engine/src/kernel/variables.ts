@@ -148,7 +148,7 @@ function setLocal(execution: Execution, name: string, value: TypedValue, source:
     activityInstanceId: isConcurrentLocal ? execution.activityInstanceId : execution.parentActivityInstanceId,
     isConcurrentLocal,
     sequence: 1,
-    revision: 0,
+    revision: 1,
   });
   recordVariableCreated(state, record, execution.record, creationBy(source));
   announce(execution, source, 'create', name);
@@ -194,7 +194,9 @@ function refuseAfterEnd(source: Execution): void {
   if (!source.isRoot || source.isScope) return;
   const engine = 'org.camunda.bpm.engine.impl';
   const call = `${engine}.persistence.entity.ExecutionEntity.delayEvent(${engine}.pvm.runtime.PvmExecutionImpl, ${engine}.core.variable.event.VariableEvent)`;
-  throw new EngineError(500, 'NullPointerException', `Cannot invoke "${call}" because "scopeExecution" is null`, { code: null });
+  throw new EngineError(500, 'NullPointerException', `Cannot invoke "${call}" because "scopeExecution" is null`, {
+    code: null,
+  });
 }
 
 const modelsWithConditions = new WeakMap<ProcessModel, boolean>();

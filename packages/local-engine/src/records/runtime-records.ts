@@ -74,7 +74,7 @@ export interface VariableRecord extends StoredRecord {
   readonly isConcurrentLocal: boolean;
   /** Counts its changes: 1 is its creation. */
   readonly sequence: number;
-  /** Counts the committed transactions in which it changed or moved. */
+  /** Counts the transactions in which it changed or moved: 1 is that of its creation. */
   readonly revision: number;
 }
 

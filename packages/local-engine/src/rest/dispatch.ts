@@ -35,16 +35,19 @@ export function createDispatcher(engine: EngineApi, routes: readonly Route[], ar
     dispatch: (call) => {
       try {
         const answer = run(call);
-        if (answer instanceof Promise) return answer.catch(errorAnswer);
-        // An answer must not show what a crash could take back.
-        const settled = engine.settled?.();
-        return settled === undefined ? answer : settled.then(() => answer, errorAnswer);
+        return answer instanceof Promise ? answer.catch(errorAnswer) : onceSettled(engine, answer);
       } catch (error) {
-        return errorAnswer(error);
+        return onceSettled(engine, errorAnswer(error));
       }
     },
     methodsOf: (path) => table.methodsOf(path),
   };
+}
+
+/** An answer, also that nothing is there, must not show what a crash could take back. Commands see to it themselves. */
+function onceSettled(engine: EngineApi, answer: RestAnswer): Answering {
+  const settled = engine.settled?.();
+  return settled === undefined ? answer : settled.then(() => answer, errorAnswer);
 }
 
 function missing(table: RouteTable, { method, path }: RestCall): string {

@@ -16,20 +16,23 @@ function transact(state: ReturnType<typeof emptyState>, work: (tables: Tables) =
 
 function withVariable(): { state: ReturnType<typeof emptyState>; record: VariableRecord } {
   const state = emptyState();
-  const record = variable(root, 'v', { type: 'Integer', value: 1 }, { revision: 0 });
+  const record = variable(root, 'v', { type: 'Integer', value: 1 });
   transact(state, ({ variables }) => variables.insert(record));
   return { state, record };
 }
 
 describe('the revision of a variable', () => {
-  it('is 1 after the transaction that created it, whatever else it did to it', () => {
+  it('is 0 in the transaction that creates it and 1 after it, whatever else that did to it', () => {
     const state = emptyState();
-    const record = variable(root, 'v', { type: 'Integer', value: 1 }, { revision: 0 });
-    transact(state, ({ variables }) => {
+    const record = variable(root, 'v', { type: 'Integer', value: 1 });
+    transact(state, ({ variables, variableRevisions }) => {
       variables.insert(record);
+      expect(variableRevisions.before(record)).toBe(0);
       variables.update(record, { sequence: 2 });
+      expect(variableRevisions.before(record)).toBe(0);
     });
     expect(record.revision).toBe(1);
+    expect(state.tables.variableRevisions.before(record)).toBe(1);
   });
 
   it('counts a transaction once, however often it changes the variable', () => {

@@ -29,13 +29,19 @@ export class VariableRevisions implements Index<VariableRecord> {
     this.#isCounting = true;
   }
 
-  /** Gives what the transaction changed its next revision. Call it at the end, within the transaction. */
+  /** The revision before this transaction: 0 for what it created, though that has been given the one that it will have. */
+  before(record: VariableRecord): number {
+    return this.#touched.has(record) && this.#touched.get(record) === undefined ? 0 : record.revision;
+  }
+
+  /** Gives what the transaction changed its next revision; what it created has its own. Call it at the end, within the transaction. */
   count(variables: Table<VariableRecord>): void {
     this.#isCounting = false;
     for (const [record, before] of this.#touched) {
-      if (variables.get(record.id) !== record || (before && isSame(record, before))) continue;
+      if (before === undefined || variables.get(record.id) !== record || isSame(record, before)) continue;
       variables.update(record, { revision: record.revision + 1 });
     }
+    this.#touched.clear();
   }
 }
 

@@ -16,8 +16,6 @@ export interface CommitLog {
   assertUsable(): void;
   /** Takes a commit over; what it needs of the records is copied before it returns. A throw refuses the commit. */
   append(changes: readonly TableChanges[]): void;
-  /** False while something appended is not on disk yet, or never will be. */
-  readonly isDurable: boolean;
   /** Resolves when everything appended so far is on disk. */
   durable(): Promise<void>;
   /** Makes everything durable and lets go. May run twice. */

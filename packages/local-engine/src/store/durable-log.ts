@@ -108,10 +108,6 @@ export class DurableLog implements CommitLog {
     this.#push(lines);
   }
 
-  get isDurable(): boolean {
-    return this.#failure === undefined && this.#writing === undefined && this.#next.lines.length === 0;
-  }
-
   durable(): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const last = this.#next.lines.length > 0 ? this.#next : this.#writing;

@@ -69,11 +69,6 @@ export class Store {
     else this.#transaction.afterCommit.push(work);
   }
 
-  /** False while something committed is not on disk yet, or never will be; true without a log. */
-  get isDurable(): boolean {
-    return this.#log?.isDurable ?? true;
-  }
-
   /**
    * Resolves when everything committed so far is on disk; at once without a log. Await it before an answer leaves the process, also one to a question:
    * it may show what is committed but not yet durable.

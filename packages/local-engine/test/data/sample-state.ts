@@ -60,7 +60,6 @@ function refuse(): never {
 export function engineOver(state: EngineState): EngineApi {
   return {
     query: (question) => question(state),
-    durable: () => undefined,
     execute: refuse,
     executeJob: refuse,
     deploy: refuse,

@@ -1,7 +1,7 @@
 import type { FuzzEvent } from '../model/fuzz-model.ts';
 import { add, connect, type Piece, type Place, waitingTime } from './draft.ts';
 import { addEnd } from './ends.ts';
-import { caught } from './events.ts';
+import { caught, watching } from './events.ts';
 import { addHandlerOf } from './undo.ts';
 
 /** Kinds of boundary events, as themes name them; `cancel boundary` belongs to transactions. */
@@ -42,6 +42,7 @@ export function addBoundary(place: Place, host: Piece, kind: string, hostId: str
 function eventOf(place: Place, kind: string, goesOn: boolean): FuzzEvent {
   const { random } = place.draft;
   if (kind === 'cancel') return { kind };
+  if (kind === 'conditional' && goesOn) return watching(place, true);
   if (kind !== 'timer' || !goesOn || random.chance(0.4)) return caught(place, kind);
   return { kind, timer: { form: 'cycle', text: `R2/${waitingTime(place)}` } };
 }

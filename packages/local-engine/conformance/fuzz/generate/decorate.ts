@@ -36,7 +36,7 @@ export function asyncAttributes({ draft: { random } }: Place, wanted?: string): 
 
 /** Parallel repetitions look all the same unless an input tells them apart. */
 function inputsOf(place: Place, loop: FuzzLoop | undefined): Record<string, FuzzMapping> {
-  const number = loop === undefined || loop.sequential ? {} : { nr: '${loopCounter}' };
+  const number: Record<string, FuzzMapping> = loop === undefined || loop.sequential ? {} : { nr: '${loopCounter}' };
   return { ...number, [fresh(place, 'in')]: inputValue(place) };
 }
 

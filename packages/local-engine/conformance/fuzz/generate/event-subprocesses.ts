@@ -1,6 +1,6 @@
 import type { FuzzEvent, FuzzScope } from '../model/fuzz-model.ts';
 import { add, inside, type Place, waitingTime } from './draft.ts';
-import { caught } from './events.ts';
+import { caught, watching } from './events.ts';
 import { fillScope } from './scopes.ts';
 
 /** Kinds of event subprocesses, as themes name them. */
@@ -37,6 +37,7 @@ export function addEventSubprocess(place: Place, kind: string): void {
 
 function eventOf(place: Place, kind: string, goesOn: boolean): FuzzEvent {
   if (kind === 'compensate') return { kind };
+  if (kind === 'conditional' && goesOn) return watching(place, true);
   if (kind !== 'timer' || !goesOn || place.draft.random.chance(0.5)) return caught(place, kind);
   return { kind, timer: { form: 'cycle', text: `R2/${waitingTime(place)}` } };
 }

@@ -68,7 +68,7 @@ export function caught(place: Place, kind: string): FuzzEvent {
         ? { kind, timer: { form: 'date', text: random.pick(['2030-01-01T00:10:00Z', '2030-01-02T00:00:00Z']) } }
         : { kind, timer: { form: 'duration', text: waitingTime(place) } };
     case 'conditional':
-      return { kind, of: `\${${random.pick(WATCHED)} > ${random.below(3)}}` };
+      return watching(place, random.chance(0.3));
     case 'error':
       return { kind, ...(random.chance(0.25) ? {} : { of: random.pick(ERROR_CODES) }), ...codeVariable(place, kind) };
     case 'escalation':
@@ -80,6 +80,16 @@ export function caught(place: Place, kind: string): FuzzEvent {
     default:
       throw new Error(`No event waits for ${kind}`);
   }
+}
+
+/**
+ * A condition. Whatever changes makes the engine look at it, unless it names its variable: what can happen again and again must, for its way may
+ * write other variables.
+ */
+export function watching({ draft: { random } }: Place, isNamed: boolean): FuzzEvent {
+  const name = random.pick(WATCHED);
+  const attributes = isNamed ? { attributes: { 'camunda:variableName': name } } : {};
+  return { kind: 'conditional', of: `\${${name} > ${random.below(3)}}`, ...attributes };
 }
 
 function codeVariable(place: Place, kind: string): Pick<FuzzEvent, 'attributes'> {

@@ -92,7 +92,10 @@ function chosen(place: Place, splitTag: string | undefined, mergeTag: string): P
 /** A branch to the merge or to an end of its own; now and then it is a bare flow. */
 function branch(place: Place, from: string, to: string, flow: { condition?: string; isDefault?: boolean }): void {
   const { random } = place.draft;
-  if (random.chance(0.12)) return connect(place, from, to, flow);
+  if (random.chance(0.12)) {
+    connect(place, from, to, flow);
+    return;
+  }
   const way = place.draft.way(
     place,
     random.weighted([

@@ -7,7 +7,8 @@ export const FLOW_PLANTS: readonly Plant[] = [
     rule: 'A parallel join counts arrivals, also two by the same flow.',
     file: 'behaviors/gateways.ts',
     find: 'if (joined.length === incoming.length) leaveBy(execution, outgoing, joined);',
-    replace: 'if (joined.length >= new Set(incoming.map(({ source }) => source)).size) leaveBy(execution, outgoing, joined);',
+    replace:
+      'if (joined.length >= new Set(incoming.map(({ source }) => source)).size) leaveBy(execution, outgoing, joined);',
   },
   {
     id: 'inclusive-join-fires-early',

@@ -76,7 +76,8 @@ export const JOB_PLANTS: readonly Plant[] = [
     id: 'failure-does-not-roll-back-variables',
     rule: 'A command that fails changes nothing.',
     file: 'engine.ts',
-    find: 'return this.#store.run(() => command(this.state));',
-    replace: 'return this.#store.run(() => { try { return command(this.state); } catch (error) { if (this.state === undefined) throw error; return undefined as never; } });',
+    find: 'this.#store.run(() => this.#countingRevisions(command))',
+    replace:
+      '(() => { let failure: unknown; const result = this.#store.run(() => { try { return this.#countingRevisions(command); } catch (error) { failure = error; return undefined as T; } }); if (failure !== undefined) throw failure; return result; })()',
   },
 ];

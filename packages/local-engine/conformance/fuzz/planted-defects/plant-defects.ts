@@ -15,7 +15,8 @@ const { values } = parseArgs({
   },
 });
 const wanted = PLANTS.filter(({ id }) => values.only === undefined || id === values.only);
-if (wanted.length === 0) throw new Error(`No plant is called ${values.only}: plants are ${PLANTS.map(({ id }) => id).join(', ')}`);
+if (wanted.length === 0)
+  throw new Error(`No plant is called ${values.only}: plants are ${PLANTS.map(({ id }) => id).join(', ')}`);
 const rounds = values.rounds === undefined ? await playRounds(Number(values.seed), Number(values.models)) : undefined;
 const file = values.rounds ?? rounds?.file ?? '';
 try {

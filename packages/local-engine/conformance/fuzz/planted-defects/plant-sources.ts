@@ -34,5 +34,8 @@ async function putIn(file: string, { id, find, replace }: Plant): Promise<void> 
   if (count !== 1) {
     throw new Error(`Plant ${id} finds its place ${count} times in ${file}, not once: change what it looks for`);
   }
-  await writeFile(file, text.replace(find, () => replace));
+  await writeFile(
+    file,
+    text.replace(find, () => replace),
+  );
 }

@@ -79,7 +79,7 @@ async function playing(
   };
   try {
     observations.push(...(await run.step({ do: 'deploy', models })));
-    isRefused = (observations[0]?.answer as { status: number }).status >= 300;
+    isRefused = ((observations[0]?.answer as { status: number } | undefined)?.status ?? 0) >= 300;
     if (!isRefused) {
       await play(turn, clock);
       observations.push({ step: 'history', history: await observeHistory(api) });

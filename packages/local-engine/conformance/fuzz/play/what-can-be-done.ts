@@ -64,13 +64,7 @@ export function whatCanBeDone(api: WatchedApi, twins: boolean): Possibilities {
       (task) => task.taskDefinitionKey,
       (task) => signature(task.executionId),
     ),
-    jobs: targets('job', raw.jobs, jobActivity, (job) =>
-      JSON.stringify([signature(job.executionId ?? ''), job.retries, job.dueDate]),
-    ).map(({ item, ...target }) => ({
-      ...target,
-      dueMs: item.dueDate === null ? 0 : Date.parse(item.dueDate),
-      retries: item.retries,
-    })),
+    jobs,
     ...subscriptionsOf(raw, twins),
     instances: aloneInstances(raw),
     activities: [...new Set(raw.trees.flatMap(activityIds))],

@@ -56,10 +56,10 @@ function* simplifications(node: FuzzNode, find: (copy: FuzzModel) => FuzzNode | 
   }
   for (const name of Object.keys(node.attributes ?? {})) {
     if ([...KEPT, ...KEPT_TOO].includes(name)) continue;
-    yield (copy) => delete (find(copy)?.attributes as Record<string, unknown>)[name];
+    yield (copy) => delete (find(copy)?.attributes as Record<string, unknown> | undefined)?.[name];
   }
   if (node.loop?.completionCondition !== undefined) {
-    yield (copy) => delete (find(copy)?.loop as { completionCondition?: string }).completionCondition;
+    yield (copy) => delete (find(copy)?.loop as { completionCondition?: string } | undefined)?.completionCondition;
   }
   if (['endEvent', 'intermediateThrowEvent'].includes(node.tag) && node.event !== undefined) {
     yield (copy) => delete (find(copy) as { event?: unknown }).event;
