@@ -52,7 +52,10 @@ export async function openEngine(options: LocalEngineOptions = {}): Promise<Open
   const clock = new EngineClock();
   const { unhandledBpmnError = 'exception', defaultRetries = 3 } = options;
   const engine = new Engine({ store, clock, settings: { unhandledBpmnError, defaultRetries }, seed });
-  await engine.loadDefinitions();
+  await engine.loadDefinitions().catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const executor = options.jobExecutor === false ? undefined : new JobExecutor(engine);
   executor?.wake();
   clock.onMoved(() => executor?.wake());

@@ -72,6 +72,9 @@ export async function startLocalEngine(options: LocalEngineServerOptions = {}): 
     beside,
     ...(port !== undefined && { port }),
     ...(host && { host }),
+  }).catch(async (error: unknown) => {
+    await engine.stop();
+    throw error;
   });
   return {
     ...engine,

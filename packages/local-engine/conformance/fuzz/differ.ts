@@ -35,7 +35,8 @@ export class Differ {
     const played = await playSeeded(this.#reference, model, seed, index);
     const { steps, isRefused } = played;
     const stopped = played.observations.find((each) => each.stopped !== undefined)?.stopped;
-    if (stopped !== undefined) throw new Error(`The reference did not go through model ${index} of seed ${seed}: ${stopped}`);
+    if (stopped !== undefined)
+      throw new Error(`The reference did not go through model ${index} of seed ${seed}: ${stopped}`);
     const base = { index, model, steps };
     const differences = await this.#differences(renderModel(model), played);
     if (differences.length === 0) return { ...base, verdict: isRefused ? 'refused' : 'same', differences };

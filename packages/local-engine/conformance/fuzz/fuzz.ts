@@ -19,6 +19,7 @@ export interface FuzzOptions {
 
 /** What a run found. */
 export interface FuzzSummary {
+  readonly seed: number;
   /** Models that both engines ran. */
   readonly run: number;
   readonly refused: number;
@@ -53,12 +54,12 @@ export async function runFuzz(reference: OpenedEngine, options: FuzzOptions): Pr
   } finally {
     await differ.close();
   }
-  const summary = summaryOf(rounds, reproductions);
+  const summary = summaryOf(seed, rounds, reproductions);
   await print(describe(summary, Date.now() - startedMs));
   return summary;
 }
 
-function summaryOf(rounds: readonly Round[], reproductions: readonly Reproduction[]): FuzzSummary {
+function summaryOf(seed: number, rounds: readonly Round[], reproductions: readonly Reproduction[]): FuzzSummary {
   const count = (wanted: Round['verdict']) => rounds.filter(({ verdict }) => verdict === wanted).length;
   const accepted = rounds.filter(({ verdict }) => verdict !== 'refused');
   const sizes = accepted.map(({ model }) => nodeCount(model)).sort((a, b) => a - b);
@@ -67,6 +68,7 @@ function summaryOf(rounds: readonly Round[], reproductions: readonly Reproductio
     for (const feature of featuresOf(model)) features.set(feature, (features.get(feature) ?? 0) + 1);
   }
   return {
+    seed,
     run: accepted.length,
     refused: count('refused'),
     different: count('different'),

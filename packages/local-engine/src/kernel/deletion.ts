@@ -63,6 +63,7 @@ function markForDeletion(execution: Execution, deletion: Deletion): void {
 function deleteCalled(execution: Execution, deletion: Deletion): void {
   const called = execution.calledInstance;
   if (!called) return;
+  if (!deletion.skipSubprocesses) execution.deletedCalledId = called.id;
   if (!deletion.skipSubprocesses) {
     deleteCascade(called, deletion);
     return;

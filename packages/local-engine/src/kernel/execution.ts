@@ -27,6 +27,8 @@ export class Execution {
   isRemoved = false;
   isDeleteRoot = false;
   deleteReason: string | undefined;
+  /** The called instance that went with it: history names it at whatever ends here from then on. */
+  deletedCalledId: string | undefined;
   skipIoMappings = false;
   skipSubprocesses = false;
   isExternallyTerminated = false;

@@ -83,6 +83,7 @@ export function recordActivityEnded(execution: Execution): void {
     ...(activity === undefined
       ? {}
       : { activityId: activity.id, activityName: activity.name, activityType: activity.type }),
+    ...(execution.deletedCalledId === undefined ? {} : { calledProcessInstanceId: execution.deletedCalledId }),
     endedAtMs: execution.run.state.clock.now(),
     canceled: execution.isCanceled,
     completeScope: execution.phase === 'complete',

@@ -1,4 +1,5 @@
 import { EngineError } from '../state/engine-error.ts';
+import { StoreError } from '../store/store-error.ts';
 import { ValueError } from '../values/value-error.ts';
 import type { RestAnswer } from './route.ts';
 
@@ -11,6 +12,10 @@ export function errorAnswer(error: unknown): RestAnswer {
   if (error instanceof ValueError) {
     const { status, type, message, code } = error;
     return { status, body: { type, message, code } };
+  }
+  if (error instanceof StoreError) {
+    const { code, message } = error;
+    return { status: 500, body: { type: 'LocalEngineStoreFailure', message: `${code}: ${message}`, code: null } };
   }
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {

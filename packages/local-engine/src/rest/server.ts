@@ -136,9 +136,10 @@ function optionsOf(methods: readonly string[]): RestAnswer {
   return { status: 204, headers: { allow: allow.join(', ') } };
 }
 
+/** Not in the API's own form: a client must not take a wrong address for "this task does not exist". */
 function notHere(basePath: string): RestAnswer {
-  const message = `Nothing is here; the REST API is at ${basePath}.`;
-  return { status: 404, body: { type: 'NotFoundException', message, code: null } };
+  const content = `Nothing is here; the REST API is at ${basePath}.\n`;
+  return { status: 404, raw: { contentType: 'text/plain; charset=utf-8', content } };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -89,7 +89,9 @@ function withBoundary(place: Place, kind: string): Piece {
   const waits =
     kind === 'escalation boundary' ? 'user task' : random.pick(['external task', 'user task', 'receive task']);
   const host = scope ? scopeBlock(place, random.pick(['subprocess', 'call activity'])) : themePiece(place, waits);
-  return addBoundary(place, host, kind);
+  const piece = addBoundary(place, host, kind);
+  // Two handlers of errors at one host: the one with the code comes first.
+  return kind === 'error boundary' && random.chance(0.6) ? addBoundary(place, piece, kind, host.entry) : piece;
 }
 
 /** Something to wait for, then a choice between the end that is wanted and going on. */

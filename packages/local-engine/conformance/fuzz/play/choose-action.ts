@@ -1,5 +1,5 @@
 import type { StepDraft } from '../../case.ts';
-import { correlate, evaluateConditions, triggerMessage } from '../../event-steps.ts';
+import { correlate, evaluateConditions, setLocally, triggerMessage } from '../../event-steps.ts';
 import {
   advance,
   call,
@@ -84,6 +84,7 @@ function taskChoices(can: Possibilities, random: Random): Choice[] {
     [8, () => [completeTask(name, someVariables(random))]],
     [0.6, () => [userTaskAction('bpmnError', name, { errorCode: random.pick(ERROR_CODES) })]],
     [0.8, () => [userTaskAction('bpmnEscalation', name, { escalationCode: random.pick(ESCALATION_CODES) })]],
+    [1, () => [setLocally(`{{execution:${name}}}`, { [random.pick(['own', 'a'])]: random.below(4) })]],
   ]);
 }
 

@@ -1,0 +1,204 @@
+import { type CaseDraft, type ConformanceCase, defineCases } from '../case.ts';
+import saved from '../fuzz/saved-cases.json' with { type: 'json' };
+import { chain } from '../models/chain.ts';
+import {
+  asyncAfter,
+  asyncBefore,
+  boundary,
+  callActivity,
+  cardinality,
+  definitions,
+  duration,
+  end,
+  eventSubProcess,
+  expressionTask,
+  externalTask,
+  flow,
+  inputOutput,
+  message,
+  multiInstance,
+  type Part,
+  process,
+  processElement,
+  receiveTask,
+  start,
+  subProcess,
+  userTask,
+  when,
+} from '../models/index.ts';
+import { undo } from '../models/undo.ts';
+import {
+  advanceAndRun,
+  call,
+  completeTask,
+  deleteInstance,
+  executeJob,
+  modify,
+  runDueJobs,
+  sendMessage,
+  startInstance,
+  suspendInstance,
+  work,
+} from '../steps.ts';
+
+/** A subprocess that can be compensated once it has ended. */
+const undoable = (...parts: readonly Part[]) =>
+  subProcess('sub', chain(start('t'), userTask('a'), end('u')), undo('a'), ...parts);
+
+/** What random models showed first; the shrunk models of `run-fuzz.ts --save` follow. */
+export const cases: readonly ConformanceCase[] = defineCases([
+  {
+    id: 'fuzz-a-finished-scope-begins-its-timers-again',
+    feature: 'compensation',
+    rule: 'What is kept of a finished subprocess for compensation enters it once more: the timers at its boundary begin again.',
+    models: [
+      process(
+        'p',
+        chain(start('s'), undoable(), userTask('after'), end('e')),
+        chain(boundary('late', 'sub', duration('PT1H')), userTask('x')),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('a')],
+  },
+  {
+    id: 'fuzz-a-finished-scope-maps-its-inputs-again',
+    feature: 'compensation',
+    rule: 'What is kept of a finished parallel subprocess cannot read its loop counter, so an input of it fails.',
+    models: [
+      process(
+        'p',
+        chain(
+          start('s'),
+          undoable(inputOutput({ nr: '${loopCounter}' }), multiInstance(cardinality('2'))),
+          userTask('after'),
+        ),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('a')],
+  },
+  ...['x', '${c}'].map(
+    (output): CaseDraft => ({
+      id: `fuzz-outputs-of-a-finished-scope-fail-at-the-end-${output === 'x' ? 'when-set' : 'when-read'}`,
+      feature: 'compensation',
+      rule: 'Outputs of a finished subprocess that is kept for compensation are mapped again when its instance ends, which fails.',
+      models: [process('p', chain(start('s'), undoable(inputOutput({}, { o: output })), userTask('b'), end('e')))],
+      steps: [startInstance('p', { c: 1 }), completeTask('a'), completeTask('b')],
+    }),
+  ),
+  {
+    id: 'fuzz-outputs-of-a-deeper-finished-scope-are-mapped-again',
+    feature: 'compensation',
+    models: [
+      process(
+        'p',
+        chain(
+          start('s'),
+          subProcess('outer', chain(start('os'), undoable(inputOutput({}, { o: 'x' })), userTask('b'), end('oe'))),
+          userTask('c'),
+          end('e'),
+        ),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('a'), completeTask('b'), completeTask('c')],
+  },
+  {
+    id: 'fuzz-a-repeated-activity-has-no-default-flow',
+    feature: 'conditional flows',
+    rule: 'The flows of a repeated activity belong to its body, the default flow to the activity itself, which does not find it.',
+    models: [
+      process(
+        'p',
+        chain(start('s'), externalTask('a', { default: 'a-c' }, multiInstance(cardinality('1'))), userTask('b')),
+        flow('a', 'c', when('${n > 1}')),
+        chain(userTask('c')),
+      ),
+    ],
+    steps: [startInstance('p', { n: 1 }), work('a')],
+  },
+  {
+    id: 'fuzz-a-start-timer-forgets-where-its-instance-failed',
+    feature: 'timer start',
+    models: [process('p', chain(start('s', duration('PT5M')), expressionTask('a', '${missing}'), end('e')))],
+    steps: [advanceAndRun(301)],
+  },
+  {
+    id: 'fuzz-a-suspended-instance-hears-no-triggered-message',
+    feature: 'suspension',
+    rule: 'A suspended execution leaves no activity.',
+    models: [process('p', chain(start('s'), receiveTask('a', 'm', asyncAfter), end('e')))],
+    steps: [
+      startInstance('p'),
+      suspendInstance(true),
+      call('POST', '/execution/{{subscriber:m}}/messageSubscriptions/m/trigger', {}),
+    ],
+  },
+  {
+    id: 'fuzz-a-timer-of-a-suspended-instance-fails-nowhere',
+    feature: 'suspension',
+    models: [
+      process(
+        'p',
+        chain(start('s'), userTask('a'), end('e')),
+        chain(boundary('late', 'a', duration('PT1H')), end('f')),
+      ),
+    ],
+    steps: [startInstance('p'), suspendInstance(true), executeJob('late')],
+  },
+  {
+    id: 'fuzz-a-child-cannot-end-below-a-suspended-caller',
+    feature: 'suspension',
+    rule: 'A called instance that ends below a suspended caller fails at its own end.',
+    models: [
+      definitions(
+        'both',
+        processElement('p', chain(start('s'), callActivity('a', 'q'), userTask('b'), end('e'))),
+        processElement('q', chain(start('t'), userTask('c', asyncAfter), end('u'))),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('c'), suspendInstance(true, '{{instance:p}}'), runDueJobs()],
+  },
+  {
+    id: 'fuzz-deletion-behind-a-body-leaves-history-open',
+    feature: 'process instance history',
+    rule: 'An instance that is deleted behind an asynchronous multi-instance body in an event subprocess stays active in history.',
+    models: [
+      process(
+        'p',
+        chain(start('s'), userTask('u'), end('e')),
+        eventSubProcess(
+          'h',
+          chain(
+            start('t', { isInterrupting: false }, message('m')),
+            externalTask('a', asyncAfter, multiInstance({ isSequential: true }, cardinality('1'))),
+            end('f'),
+          ),
+        ),
+      ),
+    ],
+    steps: [startInstance('p'), sendMessage('m'), work('a'), deleteInstance()],
+  },
+  {
+    id: 'fuzz-a-cancelled-body-names-the-called-instance',
+    feature: 'activity history',
+    models: [
+      definitions(
+        'both',
+        processElement(
+          'p',
+          chain(
+            start('s'),
+            callActivity('a', 'q', multiInstance({ isSequential: true }, asyncBefore, cardinality('2'))),
+            end('e'),
+          ),
+        ),
+        processElement('q', chain(start('t'), userTask('c'), end('u'))),
+      ),
+    ],
+    steps: [
+      startInstance('p'),
+      runDueJobs(),
+      modify([{ type: 'cancel', activityId: 'a#multiInstanceBody' }], {}, '{{instance:p}}'),
+    ],
+  },
+  ...(saved as unknown as readonly CaseDraft[]),
+]);
