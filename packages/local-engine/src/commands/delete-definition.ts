@@ -19,13 +19,21 @@ export interface DefinitionDeletion {
 export function deleteDefinition(state: EngineState, id: string, options: DefinitionDeletion): void {
   const definition = state.tables.definitions.get(id);
   if (!definition) throw notFound(`No process definition found with id '${id}': processDefinition is null`);
-  const running = state.tables.instancesByDefinition.count(id);
-  if (running > 0 && !options.cascade) {
-    throw processEngineException(
-      `ENGINE-03076 Deletion of process definition without cascading failed. Process definition with id: ${id} can't be deleted, because there are ${running} dependent process instances.`,
-    );
-  }
+  requireNoInstances(state, definition, options);
   removeDefinition(state, definition, options);
+}
+
+/** @throws {EngineError} when instances of the definition run and are not deleted along with it */
+export function requireNoInstances(
+  { tables }: EngineState,
+  { id }: ProcessDefinitionRecord,
+  { cascade }: DefinitionDeletion,
+): void {
+  const running = tables.instancesByDefinition.count(id);
+  if (running === 0 || cascade) return;
+  throw processEngineException(
+    `ENGINE-03076 Deletion of process definition without cascading failed. Process definition with id: ${id} can't be deleted, because there are ${running} dependent process instances.`,
+  );
 }
 
 export function removeDefinition(

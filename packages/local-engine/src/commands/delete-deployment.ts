@@ -1,6 +1,5 @@
-import { processEngineException } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
-import { type DefinitionDeletion, removeDefinition } from './delete-definition.ts';
+import { type DefinitionDeletion, removeDefinition, requireNoInstances } from './delete-definition.ts';
 import { notFound } from './refusals.ts';
 
 /** Deletes a deployment with its files and definitions; running instances only with `cascade`. */
@@ -9,13 +8,7 @@ export function deleteDeployment(state: EngineState, id: string, options: Defini
   const deployment = tables.deployments.get(id);
   if (!deployment) throw notFound(`Deployment with id '${id}' does not exist: deployment is null`);
   const definitions = tables.definitionsByDeployment.get(id);
-  for (const definition of definitions) {
-    if (!options.cascade && tables.instancesByDefinition.count(definition.id) > 0) {
-      throw processEngineException(
-        'An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.',
-      );
-    }
-  }
+  for (const definition of definitions) requireNoInstances(state, definition, options);
   for (const definition of definitions) removeDefinition(state, definition, options);
   for (const decision of [...tables.decisions.values()])
     if (decision.deploymentId === id) tables.decisions.delete(decision);

@@ -1,5 +1,6 @@
 import type { Activity, ProcessModel, Transition } from '../model/process-model.ts';
 import type { ExecutionRecord } from '../records/runtime-records.ts';
+import { processEngineException } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
 import { Execution } from './execution.ts';
 import type { VariableEvent } from './variable-event.ts';
@@ -35,6 +36,15 @@ interface DelayedEvent {
   readonly event: VariableEvent;
 }
 
+/** One command begins at most so many activities and flows. Camunda has no limit: a model that feeds its own condition keeps it busy for ever. */
+const operationsMax = 250_000;
+
+function endless(activityId: string | undefined): Error {
+  return processEngineException(
+    `The command took more than ${operationsMax} steps, at last at activity '${activityId}': the model goes in circles without a wait state. It was rolled back.`,
+  );
+}
+
 /**
  * One command at work on execution trees. Owns what Camunda keeps in memory for the time of a command:
  * 1. One `Execution` object per record, so that transient marks are seen by everybody.
@@ -52,6 +62,7 @@ export class Run {
   readonly #stack: Queued[] = [];
   readonly #delayed = new Map<string, DelayedEvent[]>();
   #isDraining = false;
+  #operationCount = 0;
 
   constructor(state: EngineState, ports: Ports) {
     this.state = state;
@@ -88,6 +99,8 @@ export class Run {
    * has ended.
    */
   perform(execution: Execution, operation: (execution: Execution) => void): void {
+    this.#operationCount += 1;
+    if (this.#operationCount > operationsMax) throw endless(execution.record.activityId);
     this.#stack.push({ operation, execution });
     if (this.#isDraining) return;
     this.#isDraining = true;

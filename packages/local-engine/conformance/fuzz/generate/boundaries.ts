@@ -25,7 +25,13 @@ export function mayHost(place: Place, host: string, kind: string): boolean {
 }
 
 /** Adds a boundary event and its way, which ends by itself or comes back behind the activity; the exit may be another then. */
-export function addBoundary(place: Place, host: Piece, kind: string, hostId: string = host.entry): Piece {
+export function addBoundary(
+  place: Place,
+  host: Piece,
+  kind: string,
+  hostId: string = host.entry,
+  wanted?: FuzzEvent,
+): Piece {
   const { random } = place.draft;
   const what = kind.split(' ')[0] ?? '';
   if (what === 'compensate') {
@@ -33,7 +39,7 @@ export function addBoundary(place: Place, host: Piece, kind: string, hostId: str
     return host;
   }
   const goesOn = !['error', 'cancel'].includes(what) && random.chance(0.45);
-  const event = eventOf(place, what, goesOn);
+  const event = wanted ?? eventOf(place, what, goesOn);
   const attributes = goesOn ? { attributes: { cancelActivity: false } } : {};
   const boundary = add(place, 'bound', { tag: 'boundaryEvent', attachedTo: hostId, ...attributes, event });
   return continueFrom(place, host, boundary);

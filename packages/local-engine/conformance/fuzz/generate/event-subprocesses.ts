@@ -20,8 +20,8 @@ export function mayHandle(place: Place, kind: string): boolean {
   return kind !== 'compensate event subprocess' || place.kind === 'subprocess';
 }
 
-/** Adds an event subprocess to the scope. */
-export function addEventSubprocess(place: Place, kind: string): void {
+/** Adds an event subprocess to the scope; `wanted` is its event. */
+export function addEventSubprocess(place: Place, kind: string, wanted?: FuzzEvent): void {
   const { random } = place.draft;
   const what = kind.split(' ')[0] ?? '';
   const inner: FuzzScope = { nodes: [], flows: [] };
@@ -31,7 +31,7 @@ export function addEventSubprocess(place: Place, kind: string): void {
   fillScope(within, 1, {
     tag: 'startEvent',
     ...(goesOn ? { attributes: { isInterrupting: false } } : {}),
-    event: eventOf(within, what, goesOn),
+    event: wanted ?? eventOf(within, what, goesOn),
   });
 }
 

@@ -12,6 +12,7 @@ export const GATEWAY_KINDS: readonly string[] = [
   'loop',
   'conditional flows',
   'implicit split',
+  'nested',
   'odd merge',
 ];
 
@@ -32,9 +33,31 @@ export function gatewayBlock(place: Place, kind: string): Piece {
       return chosen(place, undefined, place.draft.random.pick(['exclusiveGateway', 'inclusiveGateway']));
     case 'implicit split':
       return all(place, addTask(place, 'user task'), place.draft.random.pick(['parallelGateway', 'inclusiveGateway']));
+    case 'nested':
+      return nested(place);
     default:
       return oddMerge(place);
   }
+}
+
+/** Branches that join while another branch goes on beside them. */
+function nested(place: Place): Piece {
+  const outer = add(place, 'fork', { tag: 'parallelGateway' });
+  const inner = add(place, 'fork', { tag: 'parallelGateway' });
+  const join = add(place, 'join', { tag: place.draft.random.pick(['parallelGateway', 'inclusiveGateway']) });
+  const last = add(place, 'join', { tag: 'parallelGateway' });
+  const tasks = Array.from({ length: 4 }, () => add(place, 'user', { tag: 'userTask' }));
+  const [first = '', second = '', after = '', beside = ''] = tasks;
+  for (const task of [first, second]) {
+    connect(place, inner, task);
+    connect(place, task, join);
+  }
+  connect(place, outer, inner);
+  connect(place, join, after);
+  connect(place, after, last);
+  connect(place, outer, beside);
+  connect(place, beside, last);
+  return { entry: outer, exit: last };
 }
 
 /** A split whose merge does not fit: tokens are doubled, or wait for ever. */

@@ -1,6 +1,7 @@
+import type { FuzzEvent } from '../model/fuzz-model.ts';
 import { addTask, EXTERNAL_FEATURES, TASK_FEATURES, TASK_KINDS } from './activities.ts';
 import { addBoundary, BOUNDARY_KINDS, mayHost } from './boundaries.ts';
-import { connect, inside, type Piece, type Place } from './draft.ts';
+import { connect, ERROR_CODES, ESCALATION_CODES, inside, type Piece, type Place } from './draft.ts';
 import { addEnd, END_KINDS, mayEnd } from './ends.ts';
 import { addEventSubprocess, EVENT_SUBPROCESS_KINDS, mayHandle } from './event-subprocesses.ts';
 import { INTERMEDIATE_KINDS, intermediate, mayStand } from './events.ts';
@@ -66,6 +67,8 @@ export function themePiece(place: Place, theme: string): Piece {
   if (BOUNDARY_KINDS.includes(theme)) return withBoundary(place, theme);
   if (END_KINDS.includes(theme)) return endingBranch(place, theme);
   if (theme === COMPENSATING) return compensatedSubprocess(place);
+  const isTwice = /^(error|escalation) event/.test(theme) && place.depth < DEPTH_MAX && !place.inHandler;
+  if (isTwice && place.draft.random.chance(0.5)) return handledTwice(place, theme);
   if (EVENT_SUBPROCESS_KINDS.includes(theme)) {
     addEventSubprocess(place, theme);
     return activity(place);
@@ -89,9 +92,21 @@ function withBoundary(place: Place, kind: string): Piece {
   const waits =
     kind === 'escalation boundary' ? 'user task' : random.pick(['external task', 'user task', 'receive task']);
   const host = scope ? scopeBlock(place, random.pick(['subprocess', 'call activity'])) : themePiece(place, waits);
-  const piece = addBoundary(place, host, kind);
-  // Two handlers of errors at one host: the one with the code comes first.
-  return kind === 'error boundary' && random.chance(0.6) ? addBoundary(place, piece, kind, host.entry) : piece;
+  if (kind !== 'error boundary' || random.chance(0.3)) return addBoundary(place, host, kind);
+  // Two handlers of errors at one host: the one with the code comes first, wherever it stands.
+  const events: FuzzEvent[] = [{ kind: 'error' }, { kind: 'error', of: random.pick(ERROR_CODES) }];
+  const [first, second] = random.chance(0.7) ? events : events.reverse();
+  return addBoundary(place, addBoundary(place, host, kind, host.entry, first), kind, host.entry, second);
+}
+
+/** A subprocess that handles what its boundary would handle too. */
+function handledTwice(place: Place, kind: string): Piece {
+  const code = kind.startsWith('error') ? ERROR_CODES[0] : ESCALATION_CODES[0];
+  const event: FuzzEvent = { kind: kind.startsWith('error') ? 'error' : 'escalation', of: code };
+  const piece = scopeBlock(place, 'subprocess');
+  const inner = place.scope.nodes.find(({ id }) => id === piece.entry)?.inner;
+  if (inner !== undefined) addEventSubprocess(inside(place, 'subprocess', inner), kind, event);
+  return addBoundary(place, piece, `${event.kind} boundary`, piece.entry, event);
 }
 
 /** Something to wait for, then a choice between the end that is wanted and going on. */

@@ -84,7 +84,7 @@ function taskChoices(can: Possibilities, random: Random): Choice[] {
     [8, () => [completeTask(name, someVariables(random))]],
     [0.6, () => [userTaskAction('bpmnError', name, { errorCode: random.pick(ERROR_CODES) })]],
     [0.8, () => [userTaskAction('bpmnEscalation', name, { escalationCode: random.pick(ESCALATION_CODES) })]],
-    [1, () => [setLocally(`{{execution:${name}}}`, { [random.pick(['own', 'a'])]: random.below(4) })]],
+    [1.5, () => [setLocally(`{{execution:${name}}}`, { [random.pick(['own', 'a'])]: random.below(4) })]],
   ]);
 }
 

@@ -22,7 +22,13 @@ export const processDefinitionRoutes: readonly Route[] = [
     handler: ofLatest('process', setTimeToLive),
   },
   { method: 'DELETE', path: '/process-definition/:id', handler: removeById, query: DELETE_QUERY },
-  { method: 'DELETE', path: '/process-definition/key/:key', handler: removeByKey, query: DELETE_QUERY },
+  {
+    method: 'DELETE',
+    path: '/process-definition/key/:key',
+    handler: ofLatest('process', removeById),
+    query: DELETE_QUERY,
+  },
+  { method: 'DELETE', path: '/process-definition/key/:key/delete', handler: removeByKey, query: DELETE_QUERY },
 ];
 
 /** An unknown definition is no error, as in the engine. */
@@ -60,6 +66,9 @@ async function setTimeToLive(...[engine, request]: Parameters<Handler>): Promise
   if (days === undefined) {
     throw new EngineError(400, 'NotAllowedException', 'Null historyTimeToLive values are not allowed');
   }
+  if (days < 0) {
+    throw new EngineError(400, 'BadUserRequestException', 'historyTimeToLive is not greater than or equal to 0');
+  }
   const id = request.params.id as string;
   await engine.execute(({ tables }) => {
     const definition = tables.definitions.get(id);
@@ -77,15 +86,16 @@ async function removeById(...[engine, request]: Parameters<Handler>): Promise<Re
   return { status: 200 };
 }
 
+/** All versions of a key. */
 async function removeByKey(...[engine, request]: Parameters<Handler>): Promise<RestAnswer> {
   const key = request.params.key as string;
   const ids = engine.query(({ tables }) => tables.definitionsByKey.get(key).map(({ id }) => id));
   if (ids.length === 0) {
-    const message = `No matching process definition with key: ${key} and no tenant-id`;
-    throw new EngineError(404, 'RestException', message, { code: null });
+    const message = `No process definition found with key '${key}': processDefinitions is empty`;
+    throw new EngineError(404, 'InvalidRequestException', message, { code: null });
   }
   await removeDefinitions(engine, request, ids);
-  return { status: 200 };
+  return NO_CONTENT;
 }
 
 async function removeDefinitions(engine: EngineApi, { query }: RestRequest, ids: readonly string[]): Promise<void> {
