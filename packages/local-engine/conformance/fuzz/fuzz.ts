@@ -23,6 +23,8 @@ export interface FuzzSummary {
   /** Models that both engines ran. */
   readonly run: number;
   readonly refused: number;
+  /** The reference answered 500 to a question about its state. */
+  readonly unreadable: number;
   readonly different: number;
   /** The reference itself did not repeat what it had shown. */
   readonly unstable: number;
@@ -32,7 +34,7 @@ export interface FuzzSummary {
   readonly reproductions: readonly Reproduction[];
 }
 
-/** Runs random models until so many were run; refused ones do not count. Closes the reference. */
+/** Runs random models until so many were run; refused and unreadable ones do not count. Closes the reference. */
 export async function runFuzz(reference: OpenedEngine, options: FuzzOptions): Promise<FuzzSummary> {
   const { models, seed, first = 0, keepGoing = false, shrinks = true, print } = options;
   const differ = new Differ(reference);
@@ -41,7 +43,7 @@ export async function runFuzz(reference: OpenedEngine, options: FuzzOptions): Pr
   const startedMs = Date.now();
   await print(`seed ${seed}`);
   try {
-    for (let index = first; rounds.filter(({ verdict }) => verdict !== 'refused').length < models; index += 1) {
+    for (let index = first; rounds.filter(({ verdict }) => isCounted(verdict)).length < models; index += 1) {
       const round = await differ.round(seed, index);
       rounds.push(round);
       if (round.verdict === 'unstable') await print(`model ${index}: the reference does not repeat itself`);
@@ -59,9 +61,13 @@ export async function runFuzz(reference: OpenedEngine, options: FuzzOptions): Pr
   return summary;
 }
 
+function isCounted(verdict: Round['verdict']): boolean {
+  return verdict !== 'refused' && verdict !== 'unreadable';
+}
+
 function summaryOf(seed: number, rounds: readonly Round[], reproductions: readonly Reproduction[]): FuzzSummary {
   const count = (wanted: Round['verdict']) => rounds.filter(({ verdict }) => verdict === wanted).length;
-  const accepted = rounds.filter(({ verdict }) => verdict !== 'refused');
+  const accepted = rounds.filter(({ verdict }) => isCounted(verdict));
   const sizes = accepted.map(({ model }) => nodeCount(model)).sort((a, b) => a - b);
   const features = new Map<string, number>();
   for (const { model } of accepted) {
@@ -71,6 +77,7 @@ function summaryOf(seed: number, rounds: readonly Round[], reproductions: readon
     seed,
     run: accepted.length,
     refused: count('refused'),
+    unreadable: count('unreadable'),
     different: count('different'),
     unstable: count('unstable'),
     medianNodes: sizes[Math.floor(sizes.length / 2)] ?? 0,
@@ -79,11 +86,14 @@ function summaryOf(seed: number, rounds: readonly Round[], reproductions: readon
   };
 }
 
-function describe({ run, refused, different, unstable, medianNodes, features }: FuzzSummary, tookMs: number): string {
+function describe(
+  { run, refused, unreadable, different, unstable, medianNodes, features }: FuzzSummary,
+  tookMs: number,
+): string {
   const counts = [...features].sort((a, b) => a[1] - b[1]).map(([feature, count]) => `  ${count} ${feature}`);
   return [
     'models with each element and feature:',
     ...counts,
-    `${run} models run in ${Math.round(tookMs / 1000)} s, ${different} different, ${unstable} unstable; ${refused} more refused; median ${medianNodes} nodes`,
+    `${run} models run in ${Math.round(tookMs / 1000)} s, ${different} different, ${unstable} unstable; ${refused} more refused, ${unreadable} unreadable; median ${medianNodes} nodes`,
   ].join('\n');
 }

@@ -27,6 +27,7 @@ export function deleteProcessInstance(state: EngineState, id: string, input: Ins
   };
   deleteCascade(execution, deletion);
   if (!caller) return;
+  caller.deletedCalledId = id;
   const { root } = caller;
   root.preservesScope = true;
   cancelExecution(caller, deletion);

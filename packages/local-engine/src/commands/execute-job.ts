@@ -107,6 +107,7 @@ function isStartOfProcess({ behavior, flowScope }: Activity): boolean {
 function continueAfter(execution: Execution, job: JobRecord): void {
   const { transitionId } = job.configuration;
   if (transitionId === undefined) {
+    refuseSuspended(execution);
     endActivity(execution);
     return;
   }

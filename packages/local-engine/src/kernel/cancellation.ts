@@ -1,3 +1,4 @@
+import { EngineError } from '../state/engine-error.ts';
 import { type Deletion, deleteCascade, interrupt } from './deletion.ts';
 import type { Execution } from './execution.ts';
 import { pruneLastConcurrent, removeExecution } from './tree.ts';
@@ -60,6 +61,10 @@ export function removeInnerInstance(execution: Execution, isSequential: boolean)
   const body = isSequential ? execution : (execution.parent as Execution);
   if (!isSequential) removeExecution(execution);
   const active = localVariable(body.run.state, body.id, 'nrOfActiveInstances')?.value;
-  if (active?.type === 'Integer')
-    setVariableLocal(body, 'nrOfActiveInstances', { type: 'Integer', value: active.value - 1 });
+  // A body that waits for its first instance has not begun to count.
+  if (active?.type !== 'Integer') {
+    const message = `The variable "nrOfActiveInstances" could not be found in execution with id ${body.id}: value is null`;
+    throw new EngineError(500, 'NullValueException', message);
+  }
+  setVariableLocal(body, 'nrOfActiveInstances', { type: 'Integer', value: active.value - 1 });
 }

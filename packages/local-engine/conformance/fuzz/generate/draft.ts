@@ -13,8 +13,6 @@ export interface Draft {
   readonly counts: Map<string, number>;
   /** Adds a way of about so many pieces. Pieces that hold others call it, which keeps the files free of import cycles. */
   readonly way: (place: Place, length: number) => Piece;
-  /** Adds one activity and what belongs to it. */
-  readonly activity: (place: Place) => Piece;
   /** A process to call, made when there is none; undefined when there may be no more. */
   readonly callable: (place: Place) => string | undefined;
 }

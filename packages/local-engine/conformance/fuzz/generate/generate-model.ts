@@ -9,7 +9,7 @@ import { INTERMEDIATE_KINDS } from './events.ts';
 import { GATEWAY_KINDS } from './gateways.ts';
 import { SCOPE_KINDS } from './scopes.ts';
 import { addStart, PLAIN_START_COMPANIONS } from './starts.ts';
-import { activity, way } from './way.ts';
+import { way } from './way.ts';
 
 /** The key of the process that is started. */
 export const MAIN_PROCESS = 'p';
@@ -41,7 +41,6 @@ function createDraft(random: Random): Draft {
     usesDecision: false,
     counts: new Map(),
     way,
-    activity,
     callable: (place) => callable(draft, place),
   };
   return draft;

@@ -23,7 +23,7 @@ export function way(place: Place, length: number): Piece {
 }
 
 /** Adds a task with whatever stands at its boundary. */
-export function activity(place: Place): Piece {
+function activity(place: Place): Piece {
   const { random } = place.draft;
   const id = addTask(place);
   const piece = { entry: id, exit: id };
@@ -56,7 +56,7 @@ function fits(place: Place, theme: string): boolean {
 }
 
 /** Makes the piece that shows a wanted feature. */
-export function themePiece(place: Place, theme: string): Piece {
+function themePiece(place: Place, theme: string): Piece {
   if ([...TASK_KINDS, ...TASK_FEATURES, ...EXTERNAL_FEATURES].includes(theme)) {
     const id = addTask(place, theme);
     return { entry: id, exit: id };

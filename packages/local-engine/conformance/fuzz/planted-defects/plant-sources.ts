@@ -24,8 +24,14 @@ export async function plantSources(plant?: Plant): Promise<PlantedSources> {
   await cp(fileURLToPath(SOURCE_FOLDER), folder, { recursive: true });
   await writeFile(join(root, 'package.json'), '{ "type": "module" }\n');
   await symlink(PACKAGES, join(root, 'node_modules'));
-  if (plant !== undefined) await putIn(join(folder, plant.file), plant);
-  return { folder: pathToFileURL(`${folder}/`), remove: () => rm(root, { recursive: true }) };
+  const remove = () => rm(root, { recursive: true });
+  try {
+    if (plant !== undefined) await putIn(join(folder, plant.file), plant);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { folder: pathToFileURL(`${folder}/`), remove };
 }
 
 async function putIn(file: string, { id, find, replace }: Plant): Promise<void> {
