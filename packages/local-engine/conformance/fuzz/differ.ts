@@ -12,20 +12,27 @@ export interface Round {
   readonly index: number;
   readonly model: FuzzModel;
   readonly steps: readonly Step[];
-  readonly verdict: 'same' | 'refused' | 'different' | 'unstable' | 'unreadable';
+  readonly verdict: 'same' | 'refused' | 'different' | 'unstable' | 'unreadable' | 'endless';
   /** All places where the first step that differs differs. */
   readonly differences: readonly Difference[];
 }
 
 /** Runs random models on a reference and on the local engine and compares what is seen. */
 export class Differ {
-  readonly #reference: OpenedEngine;
   readonly #openTested: () => Promise<OpenedEngine>;
+  readonly #reopen: (() => Promise<OpenedEngine>) | undefined;
+  #reference: OpenedEngine;
   #tested: OpenedEngine | undefined;
 
-  constructor(reference: OpenedEngine, openTested: () => Promise<OpenedEngine> = openInProcess) {
+  /** With `reopen` a reference that a model keeps busy for ever is replaced by a new one. */
+  constructor(
+    reference: OpenedEngine,
+    openTested: () => Promise<OpenedEngine> = openInProcess,
+    reopen?: () => Promise<OpenedEngine>,
+  ) {
     this.#reference = reference;
     this.#openTested = openTested;
+    this.#reopen = reopen;
   }
 
   /** Makes, plays and compares the model of this number. A difference counts only if the reference repeats itself. */
@@ -34,7 +41,14 @@ export class Differ {
     const played = await playSeeded(this.#reference, model, seed, index);
     const { steps, isRefused } = played;
     const base = { index, model, steps };
-    if (isUnreadable(played)) return { ...base, verdict: 'unreadable', differences: [] };
+    const stop = stopOf(played);
+    if (stop?.isUnreadable) return { ...base, verdict: 'unreadable', differences: [] };
+    if (stop) {
+      if (!this.#reopen) throw stoppedError(stop.reason);
+      await this.#reference.close();
+      this.#reference = await this.#reopen();
+      return { ...base, verdict: 'endless', differences: [] };
+    }
     const differences = await this.#differences(renderModel(model), played);
     if (differences.length === 0) return { ...base, verdict: isRefused ? 'refused' : 'same', differences };
     const again = await replay(this.#reference, renderModel(model), steps);
@@ -76,11 +90,19 @@ export async function playSeeded(engine: OpenedEngine, model: FuzzModel, seed: n
  *
  * @throws {Error} when it stopped for another reason, for example because it hangs
  */
-export function isUnreadable({ observations }: Played): boolean {
-  const stopped = observations.find((each) => each.stopped !== undefined)?.stopped;
-  if (stopped === undefined) return false;
-  if (/^GET .* answered 500/.test(stopped)) return true;
-  throw new Error(`The reference did not go through a model: ${stopped}`);
+export function isUnreadable(played: Played): boolean {
+  const stop = stopOf(played);
+  if (stop && !stop.isUnreadable) throw stoppedError(stop.reason);
+  return stop !== undefined;
+}
+
+function stopOf({ observations }: Played): { readonly reason: string; readonly isUnreadable: boolean } | undefined {
+  const reason = observations.find((each) => each.stopped !== undefined)?.stopped;
+  return reason === undefined ? undefined : { reason, isUnreadable: /^GET .* answered 500/.test(reason) };
+}
+
+function stoppedError(reason: string): Error {
+  return new Error(`The reference did not go through a model: ${reason}`);
 }
 
 /** What follows from the first step that differs says nothing new. */

@@ -25,6 +25,8 @@ export interface FuzzSummary {
   readonly refused: number;
   /** The reference answered 500 to a question about its state. */
   readonly unreadable: number;
+  /** The reference gave no answer: the model keeps it busy for ever. */
+  readonly endless: number;
   readonly different: number;
   /** The reference itself did not repeat what it had shown. */
   readonly unstable: number;
@@ -34,10 +36,14 @@ export interface FuzzSummary {
   readonly reproductions: readonly Reproduction[];
 }
 
-/** Runs random models until so many were run; refused and unreadable ones do not count. Closes the reference. */
-export async function runFuzz(reference: OpenedEngine, options: FuzzOptions): Promise<FuzzSummary> {
+/** Runs random models until so many were run; refused, unreadable and endless ones do not count. Closes the reference. */
+export async function runFuzz(
+  reference: OpenedEngine,
+  options: FuzzOptions,
+  reopen?: () => Promise<OpenedEngine>,
+): Promise<FuzzSummary> {
   const { models, seed, first = 0, keepGoing = false, shrinks = true, print } = options;
-  const differ = new Differ(reference);
+  const differ = new Differ(reference, undefined, reopen);
   const rounds: Round[] = [];
   const reproductions: Reproduction[] = [];
   const startedMs = Date.now();
@@ -46,6 +52,7 @@ export async function runFuzz(reference: OpenedEngine, options: FuzzOptions): Pr
     for (let index = first; rounds.filter(({ verdict }) => isCounted(verdict)).length < models; index += 1) {
       const round = await differ.round(seed, index);
       rounds.push(round);
+      if (round.verdict === 'endless') await print(`model ${index}: the reference gave no answer and was started anew`);
       if (round.verdict === 'unstable') await print(`model ${index}: the reference does not repeat itself`);
       if (round.verdict !== 'different') continue;
       const small = shrinks ? await shrink(differ, round) : round;
@@ -62,7 +69,7 @@ export async function runFuzz(reference: OpenedEngine, options: FuzzOptions): Pr
 }
 
 function isCounted(verdict: Round['verdict']): boolean {
-  return verdict !== 'refused' && verdict !== 'unreadable';
+  return verdict !== 'refused' && verdict !== 'unreadable' && verdict !== 'endless';
 }
 
 function summaryOf(seed: number, rounds: readonly Round[], reproductions: readonly Reproduction[]): FuzzSummary {
@@ -78,6 +85,7 @@ function summaryOf(seed: number, rounds: readonly Round[], reproductions: readon
     run: accepted.length,
     refused: count('refused'),
     unreadable: count('unreadable'),
+    endless: count('endless'),
     different: count('different'),
     unstable: count('unstable'),
     medianNodes: sizes[Math.floor(sizes.length / 2)] ?? 0,
@@ -87,13 +95,13 @@ function summaryOf(seed: number, rounds: readonly Round[], reproductions: readon
 }
 
 function describe(
-  { run, refused, unreadable, different, unstable, medianNodes, features }: FuzzSummary,
+  { run, refused, unreadable, endless, different, unstable, medianNodes, features }: FuzzSummary,
   tookMs: number,
 ): string {
   const counts = [...features].sort((a, b) => a[1] - b[1]).map(([feature, count]) => `  ${count} ${feature}`);
   return [
     'models with each element and feature:',
     ...counts,
-    `${run} models run in ${Math.round(tookMs / 1000)} s, ${different} different, ${unstable} unstable; ${refused} more refused, ${unreadable} unreadable; median ${medianNodes} nodes`,
+    `${run} models run in ${Math.round(tookMs / 1000)} s, ${different} different, ${unstable} unstable; ${refused} more refused, ${unreadable} unreadable, ${endless} endless; median ${medianNodes} nodes`,
   ].join('\n');
 }

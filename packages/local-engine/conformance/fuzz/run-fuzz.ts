@@ -26,14 +26,18 @@ const print = async (text: string) => {
   if (values.report !== undefined) await appendFile(values.report, `${text}\n`);
 };
 const reference = await openCamunda(values.url);
-const summary = await runFuzz(reference, {
-  models: Number(values.models),
-  seed: Number(values.seed ?? Math.floor(Math.random() * 2 ** 31)),
-  first: Number(values.first),
-  keepGoing: values['keep-going'],
-  shrinks: !values['no-shrink'],
-  print,
-});
+const summary = await runFuzz(
+  reference,
+  {
+    models: Number(values.models),
+    seed: Number(values.seed ?? Math.floor(Math.random() * 2 ** 31)),
+    first: Number(values.first),
+    keepGoing: values['keep-going'],
+    shrinks: !values['no-shrink'],
+    print,
+  },
+  values.url === undefined ? () => openCamunda() : undefined,
+);
 const feature = Object.values(FEATURES)
   .flat()
   .find((each) => each === values.save);

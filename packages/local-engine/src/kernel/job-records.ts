@@ -130,7 +130,7 @@ export function recordJob(
     jobPriority: job.priority,
     jobExceptionMessage: failure?.message,
     stacktrace: failure?.stacktrace,
-    failedActivityId: failure?.failedActivityId ?? job.failedActivityId,
+    failedActivityId: failure ? failure.failedActivityId : job.failedActivityId,
     jobDefinitionId: job.jobDefinitionId,
     jobDefinitionType: jobDefinition?.jobType ?? (job.kind === 'signal' ? 'event' : ''),
     jobDefinitionConfiguration: jobDefinition?.jobConfiguration,
