@@ -116,7 +116,15 @@ function endCanceled(execution: Execution): void {
   }
   if (activity) {
     if (execution.activityInstanceId !== undefined) recordActivityEnded(execution);
-  } else if (execution.isRoot) recordInstanceEnded(execution);
+  } else if (execution.isRoot || (execution.activityInstanceId !== undefined && isOutsideActivities(execution))) {
+    recordInstanceEnded(execution);
+  }
+}
+
+/** What waits behind an ending scope with asyncAfter is nowhere: the engine then writes the end of the instance into history, however it goes on. */
+function isOutsideActivities(execution: Execution): boolean {
+  for (let at: Execution | undefined = execution; at; at = at.parent) if (at.activity) return false;
+  return true;
 }
 
 function outerActivity({ flowScope }: Activity): Activity | undefined {

@@ -28,16 +28,16 @@ export function recordInstanceStarted(root: Execution, startActivityId: string |
 }
 
 /** An instance that ends without an activity of its own was ended from outside, or by what it was part of. */
-export function recordInstanceEnded(root: Execution): void {
-  const { state } = root.run;
-  const record = state.tables.historicInstances.get(root.id);
+export function recordInstanceEnded(execution: Execution): void {
+  const { state } = execution.run;
+  const record = state.tables.historicInstances.get(execution.record.processInstanceId);
   if (!record) return;
-  const terminated = root.isExternallyTerminated ? 'EXTERNALLY_TERMINATED' : 'INTERNALLY_TERMINATED';
+  const terminated = execution.isExternallyTerminated ? 'EXTERNALLY_TERMINATED' : 'INTERNALLY_TERMINATED';
   state.tables.historicInstances.update(record, {
     endedAtMs: state.clock.now(),
-    endActivityId: root.record.activityId,
-    deleteReason: root.deleteReason,
-    state: root.activity ? 'COMPLETED' : terminated,
+    endActivityId: execution.record.activityId,
+    ...(execution.deleteReason === undefined ? {} : { deleteReason: execution.deleteReason }),
+    state: execution.activity ? 'COMPLETED' : terminated,
   });
 }
 
