@@ -1,5 +1,6 @@
 import { type ConformanceCase, defineCases } from '../case.ts';
 import { deleteVariable, evaluateConditions, setLocally } from '../event-steps.ts';
+import { jsonList } from '../list-value.ts';
 import { chain } from '../models/chain.ts';
 import {
   boundary,
@@ -341,6 +342,13 @@ export const cases: readonly ConformanceCase[] = defineCases([
       evaluateConditions({ x: 1 }, { processDefinitionId: '{{definition:q}}' }),
       evaluateConditions({ x: 1 }, { processDefinitionId: 'unknown' }),
     ],
+  },
+  {
+    id: 'conditional-start-cannot-see-an-object-as-text',
+    feature: 'conditional start',
+    operaton: 'differs: without Spin it keeps no object as JSON',
+    models: [starts],
+    steps: [evaluateConditions({ x: 7, list: jsonList(['a']) })],
   },
   {
     id: 'conditional-start-only-for-its-variable',

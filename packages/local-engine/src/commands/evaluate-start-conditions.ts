@@ -3,7 +3,7 @@ import { createInstance, startInstance } from '../kernel/instances.ts';
 import type { Variables } from '../kernel/variables.ts';
 import { type Activity, eventOf } from '../model/process-model.ts';
 import type { ExecutionRecord, ProcessDefinitionRecord } from '../records/runtime-records.ts';
-import { processEngineException } from '../state/engine-error.ts';
+import { EngineError, processEngineException } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
 import { notFound } from './refusals.ts';
 import { startRun } from './start-run.ts';
@@ -23,13 +23,23 @@ interface Candidate {
 /** Starts an instance of every process whose start condition holds with these variables. */
 export function evaluateStartConditions(state: EngineState, input: StartConditions): readonly ExecutionRecord[] {
   const variables: Variables = input.variables ?? new Map();
-  const met = candidates(state, input.processDefinitionId).filter(({ activity }) => holds(state, activity, variables));
+  const found = candidates(state, input.processDefinitionId);
+  if (found.length > 0) refuseSerialized(variables);
+  const met = found.filter(({ activity }) => holds(state, activity, variables));
   const run = startRun(state);
   return met.map(({ definition, activity }) => {
     const root = createInstance(run, { definition, businessKey: input.businessKey, startActivity: activity });
     startInstance(root, variables);
     return root.record;
   });
+}
+
+/** The engine evaluates on a temporary execution, which cannot hold an Object that came as text. */
+function refuseSerialized(variables: Variables): void {
+  for (const value of variables.values()) {
+    if (value.type !== 'Object' || !value.serialization) continue;
+    throw new EngineError(500, 'IllegalStateException', 'Object is not deserialized.', { code: null });
+  }
 }
 
 function candidates(state: EngineState, definitionId: string | undefined): readonly Candidate[] {
