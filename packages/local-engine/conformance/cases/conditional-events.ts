@@ -346,7 +346,6 @@ export const cases: readonly ConformanceCase[] = defineCases([
   {
     id: 'conditional-start-cannot-see-an-object-as-text',
     feature: 'conditional start',
-    operaton: 'differs: without Spin it keeps no object as JSON',
     models: [starts],
     steps: [evaluateConditions({ x: 7, list: jsonList(['a']) })],
   },

@@ -103,7 +103,7 @@ function runHandler(compensating: Execution, handler: Activity, subscription: Ev
       return;
     }
     compensating.activity = handler;
-    enter(compensating);
+    compensating.run.watch(compensating, enter);
   } catch (cause) {
     throw processEngineException(`Error while handling compensation event ${describe(subscription)}`, cause);
   }
