@@ -96,8 +96,8 @@ function fireTimer(execution: Execution, job: JobRecord): void {
 function continueBefore(execution: Execution): void {
   const { activity } = execution;
   const isProcessStart = execution.isRoot && activity !== undefined && isStartOfProcess(activity);
-  if (isProcessStart) startProcessNow(execution);
-  else startNow(execution);
+  // As any operation: what it begins waits until it is done.
+  execution.run.perform(execution, isProcessStart ? startProcessNow : startNow);
 }
 
 function isStartOfProcess({ behavior, flowScope }: Activity): boolean {
@@ -112,7 +112,7 @@ function continueAfter(execution: Execution, job: JobRecord): void {
     return;
   }
   execution.transition = execution.model.transitionById.get(transitionId);
-  arrive(execution);
+  execution.run.perform(execution, arrive);
 }
 
 /** Whoever waited for the signal may have gone on meanwhile. */
