@@ -3,6 +3,7 @@ import { dispatchDelayed } from '../kernel/delayed-events.ts';
 import { deleteCascade } from '../kernel/deletion.ts';
 import type { Execution } from '../kernel/execution.ts';
 import { expressionScopeOf } from '../kernel/expressions.ts';
+import { countOf, setCount } from '../kernel/loop-counts.ts';
 import { executeActivity, leave } from '../kernel/operations.ts';
 import type { ActivityBehavior } from '../kernel/run.ts';
 import { removeExecution } from '../kernel/tree.ts';
@@ -158,16 +159,4 @@ function collection(execution: Execution, behavior: MultiInstanceBehavior): read
 
 function behaviorOf({ behavior }: Activity): MultiInstanceBehavior {
   return behavior as MultiInstanceBehavior;
-}
-
-function setCount(execution: Execution, name: string, value: number): void {
-  setVariableLocal(execution, name, { type: 'Integer', value });
-}
-
-function countOf(execution: Execution, name: string): number {
-  const record = localVariable(execution.run.state, execution.id, name);
-  if (record?.value.type === 'Integer') return record.value.value;
-  throw processEngineException(
-    `The variable "${name}" could not be found in execution with id ${execution.id}: value is null`,
-  );
 }

@@ -1,9 +1,9 @@
 import { deleteCascade } from '../kernel/deletion.ts';
-import { latestDefinition } from '../kernel/instances.ts';
 import { deleteJob } from '../kernel/job-records.ts';
 import type { ProcessDefinitionRecord } from '../records/runtime-records.ts';
 import { processEngineException } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
+import { latestDefinition } from '../state/latest-versions.ts';
 import { forgetInstance } from './delete-historic-instance.ts';
 import { closeStarts, openStarts } from './deploy-resources.ts';
 import { notFound } from './refusals.ts';

@@ -7,6 +7,7 @@ import { type Activity, eventOf, type ProcessModel } from '../model/process-mode
 import type { ProcessDefinitionRecord, ResourceRecord } from '../records/runtime-records.ts';
 import { EngineError } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
+import { latestDecision, latestDefinition } from '../state/latest-versions.ts';
 import { eventKey } from '../state/tables.ts';
 import { javaText } from '../values/java-text.ts';
 import { badUserRequest } from './refusals.ts';
@@ -78,12 +79,8 @@ export function closeStarts(state: EngineState, definitionId: string): void {
 
 function deployProcess(state: EngineState, deploymentId: string, resourceName: string, model: ProcessModel): string {
   const { tables } = state;
-  const versions = tables.definitionsByKey.get(model.id);
-  const newest = versions.reduce<ProcessDefinitionRecord | undefined>(
-    (latest, one) => (latest && latest.version > one.version ? latest : one),
-    undefined,
-  );
-  const version = (newest?.version ?? 0) + 1;
+  const before = latestDefinition(state, model.id);
+  const version = (before?.version ?? 0) + 1;
   const definition = tables.definitions.insert({
     id: definitionId(model.id, version, state.nextId()),
     key: model.id,
@@ -97,7 +94,7 @@ function deployProcess(state: EngineState, deploymentId: string, resourceName: s
   });
   state.addModel(definition.id, model);
   for (const activity of model.activityById.values()) declareJobs(state, definition, activity);
-  if (newest) closeStarts(state, newest.id);
+  if (before) closeStarts(state, before.id);
   openStarts(state, definition, model);
   return definition.id;
 }
@@ -105,7 +102,7 @@ function deployProcess(state: EngineState, deploymentId: string, resourceName: s
 function deployDecisions(state: EngineState, deploymentId: string, resource: CompiledResource): readonly string[] {
   const { decisions } = resource;
   return (decisions?.decisions ?? []).map((decision) => {
-    const version = 1 + Math.max(0, ...state.tables.decisionsByKey.get(decision.id).map((one) => one.version));
+    const version = (latestDecision(state, decision.id)?.version ?? 0) + 1;
     const { id } = state.tables.decisions.insert({
       id: definitionId(decision.id, version, state.nextId()),
       key: decision.id,

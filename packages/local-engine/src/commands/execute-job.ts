@@ -1,6 +1,6 @@
 import { triggerHandler } from '../kernel/events.ts';
 import type { Execution } from '../kernel/execution.ts';
-import { createInstance, latestDefinition, startInstance } from '../kernel/instances.ts';
+import { createInstance, startInstance } from '../kernel/instances.ts';
 import { createJob, deleteJob, recordJob } from '../kernel/job-records.ts';
 import { arrive, endActivity, startNow, startProcessNow } from '../kernel/operations.ts';
 import type { Run } from '../kernel/run.ts';
@@ -10,6 +10,7 @@ import { nextTimerDue } from '../kernel/timers.ts';
 import type { Activity } from '../model/process-model.ts';
 import type { JobRecord } from '../records/runtime-records.ts';
 import type { EngineState } from '../state/engine-state.ts';
+import { latestDefinition } from '../state/latest-versions.ts';
 import { nullValue } from './refusals.ts';
 import { startRun } from './start-run.ts';
 

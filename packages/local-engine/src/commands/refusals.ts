@@ -14,10 +14,3 @@ export function badUserRequest(message: string): EngineError {
 export function notFound(message: string): EngineError {
   return new EngineError(400, 'NotFoundException', message);
 }
-
-/** 500 in the words that the engine has for every failure of its database. */
-export function persistenceFailure(code: number): EngineError {
-  const message =
-    'An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.';
-  return new EngineError(500, 'ProcessEnginePersistenceException', message, { code });
-}

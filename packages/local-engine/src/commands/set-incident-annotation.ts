@@ -1,5 +1,6 @@
+import { persistenceFailure } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
-import { badUserRequest, persistenceFailure } from './refusals.ts';
+import { badUserRequest } from './refusals.ts';
 
 const LENGTH_MAX = 4_000;
 

@@ -1,13 +1,13 @@
 import { recordVariableCreated, recordVariableDeleted, recordVariableUpdated } from '../kernel/history-variables.ts';
 import type { Variables } from '../kernel/variables.ts';
 import type { UserTaskRecord, VariableRecord } from '../records/runtime-records.ts';
+import { persistenceFailure } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
+import { isStorable } from '../values/is-storable.ts';
 import type { TypedValue } from '../values/typed-value.ts';
-import { nullValue, persistenceFailure } from './refusals.ts';
+import { nullValue } from './refusals.ts';
 import { removeVariables, setVariables } from './set-variables.ts';
 import { changeUserTask, findUserTask } from './user-task-changes.ts';
-
-const STRING_LENGTH_MAX = 4_000;
 
 /** Sets variables of a user task for a user. A task whose own variables are set counts as updated. */
 export function changeTaskVariables(
@@ -65,7 +65,7 @@ function taskVariable(state: EngineState, task: UserTaskRecord, name: string): V
 }
 
 function setLocal(state: EngineState, task: UserTaskRecord, name: string, value: TypedValue): void {
-  if (value.type === 'String' && value.value.length > STRING_LENGTH_MAX) throw persistenceFailure(10_002);
+  if (!isStorable(value)) throw persistenceFailure(10_002);
   const existing = taskVariable(state, task, name);
   if (existing !== undefined) {
     state.tables.variables.update(existing, { value, sequence: existing.sequence + 1 });

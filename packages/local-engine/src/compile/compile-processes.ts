@@ -1,5 +1,5 @@
 import type { ProcessModel } from '../model/process-model.ts';
-import { EngineError, processEngineException } from '../state/engine-error.ts';
+import { persistenceFailure, processEngineException } from '../state/engine-error.ts';
 import type { Compilation } from './compilation.ts';
 import { createExpressionCompiler } from './compile-expression.ts';
 import { compileProcess } from './compile-process.ts';
@@ -38,15 +38,9 @@ export async function compileProcesses(
   const document = readDocument(resource, problems, limits);
   const processes = compileDocument(document, problems);
   if (problems.errors.length > 0) throw parseException(resource.name, problems);
-  if (processes.some(({ id }) => id === '')) throw processWithoutId();
+  // Camunda parses such a process and fails to store it; its answer says no more.
+  if (processes.some(({ id }) => id === '')) throw persistenceFailure(0);
   return { processes, warnings: problems.warnings };
-}
-
-/** Camunda parses such a process and fails to store it; its answer says no more. */
-function processWithoutId(): EngineError {
-  const message =
-    'An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.';
-  return new EngineError(500, 'ProcessEnginePersistenceException', message);
 }
 
 function readDocument(

@@ -9,6 +9,7 @@ import type { BusinessRuleBehavior } from '../model/behavior.ts';
 import type { DecisionDefinitionRecord } from '../records/runtime-records.ts';
 import { EngineError, notSupported, processEngineException } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
+import { latestDecision } from '../state/latest-versions.ts';
 import type { TypedValue } from '../values/typed-value.ts';
 import { decisionRows, javaRows } from './decision-rows.ts';
 import { toDecisionVariables } from './decision-variables.ts';
@@ -47,12 +48,6 @@ export function evaluateRows(
 ): ReturnType<typeof decisionRows> {
   const evaluation = evaluateDecision(state, definition, variables);
   return translated(() => decisionRows(state, definition, evaluation));
-}
-
-export function latestDecision(state: EngineState, key: string): DecisionDefinitionRecord | undefined {
-  let latest: DecisionDefinitionRecord | undefined;
-  for (const one of state.tables.decisionsByKey.get(key)) if (!latest || one.version > latest.version) latest = one;
-  return latest;
 }
 
 function decisionFor(execution: Execution, key: string, { binding }: BusinessRuleBehavior): DecisionDefinitionRecord {

@@ -2,7 +2,7 @@ import type { Binding } from '../model/behavior.ts';
 import type { Activity } from '../model/process-model.ts';
 import type { ProcessDefinitionRecord } from '../records/runtime-records.ts';
 import { EngineError, processEngineException } from '../state/engine-error.ts';
-import type { EngineState } from '../state/engine-state.ts';
+import { latestDefinition } from '../state/latest-versions.ts';
 import type { Execution } from './execution.ts';
 import { expressionScopeOf, textOf } from './expressions.ts';
 import { recordInstanceStarted } from './history.ts';
@@ -69,12 +69,6 @@ export function prepareInstance(root: Execution, variables: Variables | undefine
   recordInstanceStarted(root, root.record.activityId);
   setVariables(root, variables);
   createTimers(root, root.model);
-}
-
-export function latestDefinition(state: EngineState, key: string): ProcessDefinitionRecord | undefined {
-  let latest: ProcessDefinitionRecord | undefined;
-  for (const one of state.tables.definitionsByKey.get(key)) if (!latest || one.version > latest.version) latest = one;
-  return latest;
 }
 
 /** The definition that a call activity means. */

@@ -1,7 +1,8 @@
 import { eventOf, type ProcessModel } from '../model/process-model.ts';
 import type { VariableRecord } from '../records/runtime-records.ts';
-import { EngineError } from '../state/engine-error.ts';
+import { EngineError, persistenceFailure } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
+import { isStorable } from '../values/is-storable.ts';
 import type { TypedValue } from '../values/typed-value.ts';
 import { type Execution, isComposite } from './execution.ts';
 import {
@@ -14,12 +15,6 @@ import {
 
 /** Variables by name, in the order in which they were given. */
 export type Variables = ReadonlyMap<string, TypedValue>;
-
-/** The longest string that the engine's database takes. */
-const stringLengthMax = 4_000;
-
-const persistenceFailure =
-  'An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.';
 
 /** The variables of one execution, oldest first; not those of its tasks. */
 export function localVariables(state: EngineState, executionId: string): readonly VariableRecord[] {
@@ -126,7 +121,7 @@ export function moveVariables(from: Execution, to: Execution, which: 'all' | 'co
 
 function setLocal(execution: Execution, name: string, value: TypedValue, source: Execution): void {
   const { state } = execution.run;
-  refuseTooLong(value);
+  if (!isStorable(value)) throw persistenceFailure(10_002);
   const existing = localVariable(state, execution.id, name);
   if (existing) {
     update(execution, existing, value, source);
@@ -219,9 +214,4 @@ function executesLeafScope(execution: Execution): boolean {
     execution.activityInstanceId !== undefined &&
     !isComposite(activity)
   );
-}
-
-function refuseTooLong(value: TypedValue): void {
-  if (value.type !== 'String' || value.value.length <= stringLengthMax) return;
-  throw new EngineError(500, 'ProcessEnginePersistenceException', persistenceFailure, { code: 10_002 });
 }

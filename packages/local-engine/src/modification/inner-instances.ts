@@ -1,8 +1,8 @@
 import type { Execution } from '../kernel/execution.ts';
-import { localVariable, setVariableLocal } from '../kernel/variables.ts';
+import { countOf, setCount } from '../kernel/loop-counts.ts';
+
 import type { MultiInstanceBehavior } from '../model/behavior.ts';
 import type { Activity } from '../model/process-model.ts';
-import { processEngineException } from '../state/engine-error.ts';
 
 /** The multi-instance behavior of an activity, when it is a body. */
 export function bodyOf(activity: Activity | undefined): MultiInstanceBehavior | undefined {
@@ -35,16 +35,4 @@ export function addInnerInstance(body: Execution): Execution {
 
 function createBranch(body: Execution): Execution {
   return body.createChild({ isConcurrent: true, isScope: false });
-}
-
-function setCount(execution: Execution, name: string, value: number): void {
-  setVariableLocal(execution, name, { type: 'Integer', value });
-}
-
-function countOf(execution: Execution, name: string): number {
-  const value = localVariable(execution.run.state, execution.id, name)?.value;
-  if (value?.type === 'Integer') return value.value;
-  throw processEngineException(
-    `The variable "${name}" could not be found in execution with id ${execution.id}: value is null`,
-  );
 }

@@ -1,10 +1,11 @@
 import type { DecisionDefinitionRecord } from '../records/runtime-records.ts';
 import type { EngineState } from '../state/engine-state.ts';
+import { latestDecision } from '../state/latest-versions.ts';
 import { notValid } from './criterion.ts';
 import { categoryOf } from './definition-category.ts';
 import { inIndex, inTable } from './definition-finds.ts';
 import { after, at, equals, like, oneOf, tenantFilters, whenTrue } from './filters.ts';
-import { newest, versionFilter } from './process-definitions.ts';
+import { versionFilter } from './process-definitions.ts';
 import type { QueryDefinition } from './query-definition.ts';
 
 const withId = inTable<DecisionDefinitionRecord>(({ tables }) => tables.decisions);
@@ -59,11 +60,6 @@ export const decisionDefinitions: QueryDefinition<DecisionDefinitionRecord> = {
   },
   unsupported: ['decisionRequirementsDefinitionId'],
 };
-
-/** The newest version of a key. */
-export function latestDecision(state: EngineState, key: string): DecisionDefinitionRecord | undefined {
-  return newest(state.tables.decisionsByKey.get(key));
-}
 
 function deployedAtOf({ deploymentId }: DecisionDefinitionRecord, { tables }: EngineState): number | undefined {
   return tables.deployments.get(deploymentId)?.deployedAtMs;

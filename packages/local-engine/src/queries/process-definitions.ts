@@ -1,6 +1,7 @@
 import type { IncidentRecord, ProcessDefinitionRecord } from '../records/runtime-records.ts';
 import { processEngineException } from '../state/engine-error.ts';
 import type { EngineState } from '../state/engine-state.ts';
+import { latestDefinition } from '../state/latest-versions.ts';
 import { readNumber } from './criterion.ts';
 import { inIndex, inTable } from './definition-finds.ts';
 import { after, at, equals, like, likeIgnoringCase, oneOf, tenantFilters, whenTrue } from './filters.ts';
@@ -61,19 +62,6 @@ export const processDefinitions: QueryDefinition<ProcessDefinitionRecord> = {
   },
   unsupported: ['startableBy', 'startablePermissionCheck'],
 };
-
-/** The newest version of a key. */
-export function latestDefinition(state: EngineState, key: string): ProcessDefinitionRecord | undefined {
-  return newest(state.tables.definitionsByKey.get(key));
-}
-
-/** The one with the greatest version. */
-export function newest<R extends { readonly version: number }>(records: readonly R[]): R | undefined {
-  return records.reduce<R | undefined>(
-    (best, record) => (best === undefined || record.version > best.version ? record : best),
-    undefined,
-  );
-}
 
 /** A wanted version; the engine counts from 1. */
 export function versionFilter<R extends { readonly version: number }>(

@@ -29,6 +29,13 @@ export function processEngineException(message: string, cause?: unknown): Engine
   return new EngineError(500, 'ProcessEngineException', message, { cause });
 }
 
+/** 500 in the words that the engine has for every failure of its database. */
+export function persistenceFailure(code: number): EngineError {
+  const message =
+    'An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.';
+  return new EngineError(500, 'ProcessEnginePersistenceException', message, { code });
+}
+
 /** 400 with type InvalidRequestException: the REST layer's refusal of what was sent. */
 export function invalidRequest(message: string): EngineError {
   return new EngineError(400, 'InvalidRequestException', message, { code: null });

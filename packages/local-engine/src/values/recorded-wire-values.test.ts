@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkStorable } from './check-storable.ts';
+import { EngineError, persistenceFailure } from '../state/engine-error.ts';
+import { isStorable } from './is-storable.ts';
 import type { TypedValue } from './typed-value.ts';
 import { isTransientWire, typedValueFromWire } from './typed-value-from-wire.ts';
 import { typedValueToWire, type WireOptions } from './typed-value-to-wire.ts';
@@ -30,7 +31,7 @@ const recorded = JSON.parse(
 
 function read(text: string): TypedValue {
   const value = typedValueFromWire(parseWireJson(text) as WireValue);
-  checkStorable(value);
+  if (!isStorable(value)) throw persistenceFailure(10_002);
   return value;
 }
 
@@ -43,7 +44,7 @@ function errorOf(act: () => unknown): unknown {
   try {
     return act();
   } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
+    if (!(error instanceof ValueError || error instanceof EngineError)) throw error;
     return { status: error.status, message: error.message, code: error.code };
   }
 }

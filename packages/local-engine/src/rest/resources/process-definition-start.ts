@@ -1,7 +1,6 @@
-import { persistenceFailure } from '../../commands/refusals.ts';
 import { startProcessInstance } from '../../commands/start-process-instance.ts';
 import type { EngineApi } from '../../engine-api.ts';
-import { type EngineError, notSupported } from '../../state/engine-error.ts';
+import { type EngineError, notSupported, persistenceFailure } from '../../state/engine-error.ts';
 import { ofLatest } from '../latest-definition.ts';
 import { selfLink } from '../links.ts';
 import { instructionsOf } from '../modification-instructions.ts';

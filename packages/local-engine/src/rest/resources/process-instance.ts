@@ -102,9 +102,6 @@ async function modify(...[engine, request]: Parameters<Handler>): Promise<RestAn
     skipIoMappings: flagOf(body, 'skipIoMappings'),
     annotation: textOf(body, 'annotation'),
   };
-  await reworded(
-    engine.execute((state) => modifyProcessInstance(state, request.params.id as string, input)),
-    ({ type }) => (type === 'NotValidException' ? { status: 400, type } : undefined),
-  );
+  await engine.execute((state) => modifyProcessInstance(state, request.params.id as string, input));
   return NO_CONTENT;
 }
