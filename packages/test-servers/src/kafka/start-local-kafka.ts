@@ -67,7 +67,8 @@ async function format(java: string, args: string[], properties: string): Promise
   try {
     await promisify(execFile)(
       java,
-      [...args, 'kafka.tools.StorageTool', 'format', '--cluster-id', clusterId, '--config', properties],
+      // In one word: one random id in 64 begins with a hyphen and would be taken for an option.
+      [...args, 'kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', properties],
       { timeout: FORMAT_LIMIT_MS, killSignal: 'SIGKILL' },
     );
   } catch (cause) {

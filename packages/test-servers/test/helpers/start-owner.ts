@@ -10,12 +10,13 @@ export async function startOwner(...args: string[]): Promise<{ owner: ChildProce
   const file = fileURLToPath(new URL('owner.ts', import.meta.url));
   const owner = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const signal = AbortSignal.timeout(START_LIMIT_MS);
-  const said = [once(createInterface({ input: owner.stdout }), 'line', { signal }), once(owner, 'exit', { signal })];
-  const [line] = await Promise.race(said).catch((error) => [error]);
-  const serverPid = Number(line);
+  const said = once(createInterface({ input: owner.stdout }), 'line', { signal }).then(([line]) => line);
+  const exited = once(owner, 'exit', { signal }).then(([code]) => `nothing and exited with ${code}`);
+  const answer = await Promise.race([said, exited]).catch((error) => error);
+  const serverPid = Number(answer);
   if (serverPid > 1) return { owner, serverPid };
   owner.kill('SIGKILL');
-  throw new Error(`The owner of ${args.join(' ')} said ${line} instead of a process id.`);
+  throw new Error(`The owner of ${args.join(' ')} said ${answer} instead of a process id.`);
 }
 
 /** Ends an owner as the kernel would, without any chance to clean up. */
