@@ -6,7 +6,9 @@ import {
   asyncBefore,
   boundary,
   callActivity,
+  cancel,
   cardinality,
+  compensate,
   definitions,
   duration,
   end,
@@ -21,8 +23,11 @@ import {
   process,
   processElement,
   receiveTask,
+  signal,
   start,
   subProcess,
+  throwEvent,
+  transaction,
   userTask,
   when,
 } from '../models/index.ts';
@@ -199,6 +204,122 @@ export const cases: readonly ConformanceCase[] = defineCases([
       runDueJobs(),
       modify([{ type: 'cancel', activityId: 'a#multiInstanceBody' }], {}, '{{instance:p}}'),
     ],
+  },
+  {
+    id: 'fuzz-a-thrown-signal-begins-something-beside-its-thrower',
+    feature: 'signal event subprocess',
+    rule: 'An event that throws a signal goes on although the signal began an event subprocess beside it.',
+    models: [
+      process(
+        'p',
+        chain(start('s'), throwEvent('t', signal('go')), userTask('a'), end('e')),
+        eventSubProcess('h', chain(start('i', { isInterrupting: false }, signal('go')), userTask('b'), end('f'))),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('a'), completeTask('b')],
+  },
+  {
+    id: 'fuzz-a-flow-leads-into-an-activity-of-a-suspended-instance',
+    feature: 'suspension',
+    rule: 'Where a flow led to an activity with asyncBefore, its job maps the inputs before it is refused; where none did, it is refused first.',
+    models: [process('p', chain(start('s'), userTask('a', asyncBefore, inputOutput({ x: '${missing}' })), end('e')))],
+    steps: [
+      startInstance('p'),
+      suspendInstance(true),
+      executeJob('a'),
+      suspendInstance(false),
+      modify([
+        { type: 'startBeforeActivity', activityId: 'a' },
+        { type: 'cancel', transitionInstanceId: '{{transition:a}}' },
+      ]),
+      suspendInstance(true),
+      executeJob('a'),
+    ],
+  },
+  {
+    id: 'fuzz-a-modification-starts-a-compensation-handler-anew',
+    feature: 'modification',
+    rule: 'An event subprocess that compensates interrupts its scope when a modification starts it.',
+    models: [
+      process(
+        'p',
+        chain(
+          start('s'),
+          subProcess(
+            'sub',
+            chain(start('t'), userTask('a'), end('u')),
+            eventSubProcess('h', chain(start('i', compensate()), externalTask('x'), end('f'))),
+          ),
+          throwEvent('c', compensate()),
+          end('e'),
+        ),
+      ),
+    ],
+    steps: [
+      startInstance('p'),
+      completeTask('a'),
+      modify([{ type: 'startBeforeActivity', activityId: 'h' }]),
+      work('x'),
+    ],
+  },
+  {
+    id: 'fuzz-an-asynchronous-cancel-end-beside-an-event-subprocess',
+    feature: 'cancel end',
+    rule: 'A cancel end event with asyncBefore that ends everything beside it waits in the execution of its transaction.',
+    models: [
+      process(
+        'p',
+        chain(
+          start('s'),
+          transaction(
+            'tx',
+            chain(start('t'), userTask('a'), end('x', asyncBefore, cancel())),
+            eventSubProcess('h', chain(start('i', { isInterrupting: false }, message('m')), userTask('b'), end('f'))),
+          ),
+          end('e'),
+        ),
+        chain(boundary('c', 'tx', cancel()), userTask('after'), end('g')),
+      ),
+    ],
+    steps: [startInstance('p'), sendMessage('m'), completeTask('a'), runDueJobs(), completeTask('after')],
+  },
+  {
+    id: 'fuzz-compensation-in-one-instant-is-in-the-order-of-completion',
+    feature: 'compensation',
+    rule: 'Of what was completed in the same instant, the first is compensated first.',
+    models: [
+      process(
+        'p',
+        chain(
+          start('s'),
+          subProcess(
+            'outer',
+            chain(
+              start('t'),
+              userTask('a'),
+              subProcess(
+                'inner',
+                start('v'),
+                eventSubProcess('h', chain(start('i', compensate()), externalTask('x'), end('f'))),
+              ),
+            ),
+            undo('a'),
+          ),
+          throwEvent('c', compensate()),
+          end('e'),
+        ),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('a')],
+  },
+  {
+    id: 'fuzz-a-subprocess-with-outputs-cannot-be-the-last-of-an-instance',
+    feature: 'output mapping',
+    rule: 'Where no flow leaves a subprocess, the end of the instance runs its output mappings again, finds nowhere to write and fails.',
+    models: [
+      process('p', chain(start('s'), subProcess('sub', inputOutput({}, { x: '1' }), chain(start('t'), end('u'))))),
+    ],
+    steps: [startInstance('p')],
   },
   ...(saved as unknown as readonly CaseDraft[]),
 ]);

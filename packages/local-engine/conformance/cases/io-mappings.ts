@@ -73,6 +73,26 @@ export const cases: readonly ConformanceCase[] = defineCases([
     ],
   },
   {
+    id: 'mapping-builds-an-array-list-and-a-tree-map',
+    feature: 'input mapping',
+    rule: "A list is a java.util.ArrayList and a map a java.util.TreeMap, in Java's own serialization.",
+    models: [
+      around(
+        userTask(
+          'a',
+          inputOutput({
+            list: ['x', '${n}', '${now()}', '${flag}'],
+            map: { b: '${n}', a: 'x', c: '${x}', d: '${now()}', e: '${flag}', f: '${list2}' },
+          }),
+        ),
+      ),
+    ],
+    steps: [
+      startInstance('p', { n: 5, x: 2.5, flag: true, list2: listValue(['y']) }),
+      query('/task/{{task:a}}/variables?deserializeValues=false'),
+    ],
+  },
+  {
     id: 'mapping-outputs-of-lists-and-maps',
     feature: 'output mapping',
     models: [around(externalTask('a', inputOutput({}, { list: ['${r}', 'z'], map: { k: '${r}' }, text: 'plain' })))],

@@ -78,7 +78,7 @@ function throwError(execution: Execution, event: ErrorEvent): void {
 /** The thrower goes on, unless the handler interrupts it. */
 function throwEscalation(execution: Execution, event: EscalationEvent): void {
   const handler = propagateEscalation(execution, event.code ?? '');
-  if (!handler?.isInterrupting) leave(execution.replacedBy ?? execution);
+  if (!handler?.isInterrupting) leave(execution);
 }
 
 function compensate(execution: Execution, event: CompensationEvent | undefined): void {

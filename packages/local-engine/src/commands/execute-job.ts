@@ -81,7 +81,7 @@ function perform(run: Run, job: JobRecord): void {
       case 'timer':
         return fireTimer(execution, job);
       case 'async-before':
-        return continueBefore(execution);
+        return continueBefore(execution, job);
       default:
         return continueAfter(execution, job);
     }
@@ -94,8 +94,9 @@ function fireTimer(execution: Execution, job: JobRecord): void {
   else triggerHandler(execution, activity);
 }
 
-function continueBefore(execution: Execution): void {
+function continueBefore(execution: Execution, job: JobRecord): void {
   const { activity } = execution;
+  execution.transition = execution.model.transitionById.get(job.configuration.transitionId ?? '');
   const isProcessStart = execution.isRoot && activity !== undefined && isStartOfProcess(activity);
   // As any operation: what it begins waits until it is done.
   execution.run.perform(execution, isProcessStart ? startProcessNow : startNow);

@@ -1,8 +1,8 @@
-import { EngineError } from '../state/engine-error.ts';
 import { type Deletion, deleteCascade, interrupt } from './deletion.ts';
 import type { Execution } from './execution.ts';
+import { countOf, setCount } from './loop-counts.ts';
 import { pruneLastConcurrent, removeExecution } from './tree.ts';
-import { localVariable, removeVariableLocal, setVariableLocal } from './variables.ts';
+import { removeVariableLocal } from './variables.ts';
 
 /** Cancels what an execution does, from outside. A scope in which nothing else goes on is cancelled with it, up to the instance. */
 export function cancelExecution(source: Execution, deletion: Deletion): void {
@@ -60,11 +60,5 @@ export function removeInnerInstance(execution: Execution, isSequential: boolean)
   if (isSequential) removeVariableLocal(execution, 'loopCounter');
   const body = isSequential ? execution : (execution.parent as Execution);
   if (!isSequential) removeExecution(execution);
-  const active = localVariable(body.run.state, body.id, 'nrOfActiveInstances')?.value;
-  // A body that waits for its first instance has not begun to count.
-  if (active?.type !== 'Integer') {
-    const message = `The variable "nrOfActiveInstances" could not be found in execution with id ${body.id}: value is null`;
-    throw new EngineError(500, 'NullValueException', message);
-  }
-  setVariableLocal(body, 'nrOfActiveInstances', { type: 'Integer', value: active.value - 1 });
+  setCount(body, 'nrOfActiveInstances', countOf(body, 'nrOfActiveInstances') - 1);
 }

@@ -79,7 +79,7 @@ export function throwCompensation(subscriptions: readonly EventSubscriptionRecor
     }
     compensating.isConcurrent = true;
   }
-  for (const one of [...subscriptions].sort((a, b) => b.order - a.order)) compensate(one, execution);
+  for (const one of [...subscriptions].sort((a, b) => b.createdAtMs - a.createdAtMs)) compensate(one, execution);
 }
 
 function compensate(subscription: EventSubscriptionRecord, thrower: Execution): void {

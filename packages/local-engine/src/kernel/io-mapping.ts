@@ -1,5 +1,6 @@
 import type { ExpressionScope } from '../juel/expression-scope.ts';
 import type { CallMapping, ParameterSource } from '../model/io-mapping.ts';
+import { EngineError } from '../state/engine-error.ts';
 import type { MapContent, TypedValue } from '../values/typed-value.ts';
 import type { Execution } from './execution.ts';
 import { expressionScopeOf, textOf } from './expressions.ts';
@@ -23,13 +24,25 @@ export function mapInputs(execution: Execution): void {
   for (const [name, value] of values) setVariableLocal(execution, name, value);
 }
 
-/** Outputs read the scope of the activity and write around it; a later one sees an earlier one unless the activity hides it. */
+/**
+ * Outputs read the scope of the activity and write around it; a later one sees an earlier one unless the activity hides it.
+ *
+ * @throws EngineError for a root, as Camunda: it ends an instance as if it were the subprocess that was the last to end in it
+ */
 export function mapOutputs(execution: Execution): void {
   const outputs = execution.activity?.outputs ?? [];
   if (outputs.length === 0 || execution.skipIoMappings) return;
   const inner = expressionScopeOf(execution);
-  for (const { name, source } of outputs)
-    setVariable(execution.parent ?? execution, name, parameterValue(source, inner));
+  for (const { name, source } of outputs) {
+    const value = parameterValue(source, inner);
+    if (!execution.parent) throw nowhereToWrite();
+    setVariable(execution.parent, name, value);
+  }
+}
+
+function nowhereToWrite(): EngineError {
+  const message = 'Cannot invoke "AbstractVariableScope.setVariable(String, Object)" because "outerScope" is null';
+  return new EngineError(500, 'NullPointerException', message, { code: null });
 }
 
 /** The variables that a call activity or a signal passes on. */
@@ -71,5 +84,5 @@ function mapOf(source: Extract<ParameterSource, { kind: 'map' }>, scope: Express
   for (const entry of source.entries)
     entries.set(textOf(entry.key.evaluate(scope)), parameterValue(entry.source, scope));
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { kind: 'map', entries: sorted };
+  return { kind: 'map', className: 'java.util.TreeMap', entries: sorted };
 }

@@ -1,4 +1,4 @@
-import { processEngineException } from '../state/engine-error.ts';
+import { EngineError } from '../state/engine-error.ts';
 import type { Execution } from './execution.ts';
 import { localVariable, setVariableLocal } from './variables.ts';
 
@@ -9,11 +9,10 @@ export function setCount(execution: Execution, name: LoopCount, value: number): 
   setVariableLocal(execution, name, { type: 'Integer', value });
 }
 
-/** @throws EngineError 500 when the execution has no such count, because somebody removed it */
+/** @throws EngineError 500 when the execution has no such count: somebody removed it, or a body that waits for its first instance has not begun to count */
 export function countOf(execution: Execution, name: LoopCount): number {
   const value = localVariable(execution.run.state, execution.id, name)?.value;
   if (value?.type === 'Integer') return value.value;
-  throw processEngineException(
-    `The variable "${name}" could not be found in execution with id ${execution.id}: value is null`,
-  );
+  const message = `The variable "${name}" could not be found in execution with id ${execution.id}: value is null`;
+  throw new EngineError(500, 'NullValueException', message);
 }

@@ -42,7 +42,7 @@ export function startProcessNow(root: Execution): void {
 export function start(execution: Execution): void {
   execution.run.perform(execution, (current) => {
     if (!current.ignoresAsync && current.activity?.asyncBefore)
-      return createAsyncJob(current, 'async-before', undefined);
+      return createAsyncJob(current, 'async-before', current.transition?.id);
     startNow(current);
   });
 }
@@ -69,10 +69,10 @@ function createScope(execution: Execution): Execution {
   return inner;
 }
 
-/** The activity begins: instance id, inputs, timers, history; then it does what it is for. */
+/** The activity begins: instance id, inputs, timers, history; then it does what it is for. A flow leads also where a suspended instance goes no further. */
 export function enter(execution: Execution): void {
-  refuseSuspended(execution);
   const isLedTo = execution.transition !== undefined;
+  if (!isLedTo) refuseSuspended(execution);
   enterInstance(execution);
   if (isLedTo) execution.root.isStarting = false;
   dispatchDelayed(execution, execute);
@@ -100,6 +100,7 @@ export function activityInstanceIdFor(run: Run, activity: Activity): string {
 }
 
 function execute(execution: Execution): void {
+  refuseSuspended(execution);
   execution.phase = 'default';
   const before = placeOf(execution);
   if (execution.activity?.isScope) execution.run.ports.evaluateConditions(execution, undefined);
@@ -110,8 +111,10 @@ function execute(execution: Execution): void {
 
 /** The activity is done: its behavior says where to go from here. */
 export function leave(execution: Execution): void {
-  dispatchDelayed(execution, (current) => {
-    refuseSuspended(current);
+  dispatchDelayed(execution, (leaving) => {
+    refuseSuspended(leaving);
+    // What the activity threw may have begun something beside it, and so moved it into an execution of its own.
+    const current = leaving.replacedBy ?? leaving;
     current.phase = 'ending';
     current.run.watch(current, () => current.run.ports.behaviorOf(current.activity as Activity).leave?.(current));
   });
@@ -356,7 +359,6 @@ export function startBehaviorOf(activity: Activity): 'default' | 'concurrent' | 
   if (behavior.kind === 'boundary') return behavior.interrupting ? 'cancel-scope' : 'concurrent';
   if (behavior.kind === 'eventSubProcess') {
     const start = behavior.start.behavior;
-    if (start.kind === 'eventStart' && start.event.kind === 'compensation') return 'default';
     return start.kind === 'eventStart' && !start.interrupting ? 'concurrent' : 'interrupt-scope';
   }
   return isAfterEventGateway(activity) ? 'cancel-scope' : 'default';

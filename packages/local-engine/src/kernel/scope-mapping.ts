@@ -1,4 +1,5 @@
 import type { Activity, Scope } from '../model/process-model.ts';
+import { processEngineException } from '../state/engine-error.ts';
 import { type Execution, isComposite, throwsCompensation } from './execution.ts';
 
 /** Which execution stands for which scope, seen from one place in the tree. */
@@ -55,12 +56,54 @@ function extend(mapping: Map<Scope, Execution>, execution: Execution, scope: Sco
     scopes.push(outer);
     if (prior && !executions.includes(prior)) executions.push(prior);
   }
-  if (executions.length < scopes.length) {
-    throw new Error(`there are fewer scope executions than scopes: ${scopes.map(({ id }) => id).join(', ')}`);
+  if (executions.length !== scopes.length && isAsyncInLoop(execution)) scopes.shift();
+  pair(mapping, scopes.reverse(), executions.reverse());
+}
+
+/**
+ * Gives each scope its execution, the outermost first. More executions than scopes happen where a handler runs inside the scope that it
+ * handles: the innermost are left over. Some scopes may lack an execution: they share that of the scope around them.
+ */
+function pair(mapping: Map<Scope, Execution>, scopes: readonly Scope[], executions: readonly Execution[]): void {
+  let missing = scopes.length - executions.length;
+  let at = 0;
+  for (const scope of scopes) {
+    if (scope !== scopes[0]) {
+      if (missing > 0 && mayLackExecution(scope, executions[at + 1])) missing -= 1;
+      else at += 1;
+    }
+    const execution = executions[at];
+    if (!execution) {
+      throw processEngineException(
+        'Cannot construct activity-execution mapping: there are more scope executions missing than explained by the flow scope hierarchy.',
+      );
+    }
+    mapping.set(scope, execution);
   }
-  // More executions than scopes happen where a handler runs inside the scope that it handles: then the outermost are the ones that fit.
-  const surplus = executions.length - scopes.length;
-  for (const [at, one] of scopes.entries()) mapping.set(one, executions[at + surplus] as Execution);
+}
+
+/** The scopes that had no execution in old versions of the engine, which it still allows for. `next` is the execution that the scope would get. */
+function mayLackExecution(scope: Scope, next: Execution | undefined): boolean {
+  if (scope.kind === 'process') return false;
+  const { kind } = scope.behavior;
+  const around = flowScope(scope);
+  const loop =
+    around?.kind === 'activity' && around.behavior.kind === 'multiInstanceBody' ? around.behavior : undefined;
+  if (kind === 'eventSubProcess' || throwsCompensation(scope)) return true;
+  if (kind === 'subProcess' || kind === 'transaction') return loop?.sequential === true;
+  if (kind === 'receiveTask') return loop !== undefined;
+  return kind === 'multiInstanceBody' && (next === undefined || isInCompensation(next));
+}
+
+function isInCompensation(execution: Execution): boolean {
+  for (let at: Execution | undefined = execution; at; at = at.parent) if (throwsCompensation(at.activity)) return true;
+  return false;
+}
+
+/** In front of an instance of a multi-instance body, or behind it. */
+function isAsyncInLoop({ activity, activityInstanceId }: Execution): boolean {
+  if (activityInstanceId !== undefined || activity?.flowScope.kind !== 'activity') return false;
+  return activity.flowScope.behavior.kind === 'multiInstanceBody';
 }
 
 function flowScope(scope: Scope): Scope | undefined {

@@ -88,7 +88,7 @@ class TreeBuilder {
     if (leaf.activityInstanceId === undefined) {
       this.#transitions.push(this.#transition(leaf, activity));
       shown.add(activity);
-    } else if (!throwsCompensation(activity)) {
+    } else if (!throwsCompensation(activity) || mapping.get(activity) === mapping.get(activity.flowScope)) {
       const parentId = mapping.get(activity.flowScope)?.parentActivityInstanceId;
       this.#add(this.#instance(leaf, activity, leaf.activityInstanceId, parentId));
       shown.add(activity);
@@ -108,14 +108,18 @@ class TreeBuilder {
   #addScopes(mapping: ScopeMapping, shown: ReadonlySet<Scope>): void {
     for (const [scope, execution] of mapping) {
       if (scope.kind === 'process' || shown.has(scope)) continue;
+      // Scopes that share an execution: the outermost of them is shown.
+      if (!shown.has(scope.flowScope) && mapping.get(scope.flowScope) === execution) continue;
       const id = execution.parentActivityInstanceId;
       if (id === undefined || this.#instances.has(id)) continue;
       this.#add(this.#instance(execution, scope, id, mapping.get(scope.flowScope)?.parentActivityInstanceId));
     }
   }
 
+  /** Where scopes share an execution an instance may seem to be its own parent: it is shown in the process. */
   #add(instance: ActivityInstance): void {
-    this.#instances.set(instance.id, instance);
+    const { id, parentId } = instance;
+    this.#instances.set(id, parentId === id ? { ...instance, parentId: this.#root.id } : instance);
   }
 
   #parentOf({ id, parentId }: ActivityInstance | TransitionInstance): ActivityInstance {

@@ -151,7 +151,7 @@ export interface JobConfiguration {
   readonly repeat?: string;
   /** Set when the next job of the cycle exists already, because this one failed. */
   readonly followUpJobCreated?: boolean;
-  /** Of an asynchronous continuation behind an activity: the flow to take. */
+  /** Of an asynchronous continuation behind an activity: the flow to take; before an activity: the flow that led there, if one did. */
   readonly transitionId?: string;
   /** Of an asynchronous signal: who gets it. */
   readonly subscriptionId?: string;

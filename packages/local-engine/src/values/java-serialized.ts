@@ -1,7 +1,7 @@
 import { javaClassName } from './java-class-name.ts';
 import type { ListContent, MapContent, ObjectValue, TypedValue } from './typed-value.ts';
 
-/** Class descriptors of the Java classes that a list or a map of JSON values can hold. */
+/** Class descriptors of the Java classes that a list or a map can be, and hold. A field is its type and its name: `Isize`, `Ljava/util/Comparator; comparator`. */
 interface JavaClass {
   readonly name: string;
   readonly serialVersionUid: bigint;
@@ -18,6 +18,7 @@ const HASH_MAP = javaClass('java.util.HashMap', 0x0507dac1c31660d1n, SERIALIZABL
   'Ithreshold',
 ]);
 const CLASSES: Readonly<Record<string, JavaClass>> = {
+  Date: javaClass('java.util.Date', 0x686a81014b597419n, SERIALIZABLE_WITH_WRITE, []),
   Boolean: javaClass('java.lang.Boolean', 0xcd207280d59cfaeen, SERIALIZABLE, ['Zvalue']),
   Integer: javaClass('java.lang.Integer', 0x12e2a0a4f7818738n, SERIALIZABLE, ['Ivalue'], NUMBER),
   Long: javaClass('java.lang.Long', 0x3b8be490cc8f23dfn, SERIALIZABLE, ['Jvalue'], NUMBER),
@@ -31,6 +32,9 @@ const CLASSES: Readonly<Record<string, JavaClass>> = {
     ['ZaccessOrder'],
     HASH_MAP,
   ),
+  'java.util.TreeMap': javaClass('java.util.TreeMap', 0x0cc1f63e2d256ae6n, SERIALIZABLE_WITH_WRITE, [
+    'Ljava/util/Comparator; comparator',
+  ]),
 };
 
 /**
@@ -99,8 +103,10 @@ class JavaWriter {
     this.bytes(description.flags);
     this.short(description.fields.length);
     for (const field of description.fields) {
+      const [type = '', name] = field.split(' ');
       this.bytes(field.charCodeAt(0));
-      this.name(field.slice(1));
+      this.name(name ?? field.slice(1));
+      if (name !== undefined && !this.reference(type)) this.string(type, type);
     }
     this.bytes(0x78);
     this.classDescription(description.parent);
@@ -115,11 +121,16 @@ class JavaWriter {
   }
 
   private map({ entries, className }: MapContent): void {
-    const capacity = capacityOf(entries.length);
-    this.parts.push(Buffer.from([0x3f, 0x40, 0, 0]));
-    this.int(entries.length === 0 ? capacity : capacity * 0.75);
-    this.bytes(0x77, 8);
-    this.int(capacity);
+    if (className === 'java.util.TreeMap') {
+      // No comparator of its own.
+      this.bytes(0x70, 0x77, 4);
+    } else {
+      const capacity = capacityOf(entries.length);
+      this.parts.push(Buffer.from([0x3f, 0x40, 0, 0]));
+      this.int(entries.length === 0 ? capacity : capacity * 0.75);
+      this.bytes(0x77, 8);
+      this.int(capacity);
+    }
     this.int(entries.length);
     for (const [key, item] of entries) {
       const identity = `key ${key}`;
@@ -134,11 +145,18 @@ class JavaWriter {
     if (value.type === 'Boolean') this.bytes(value.value ? 1 : 0);
     else if (value.type === 'Integer') this.int(value.value);
     else if (value.type === 'Long') this.long(value.value);
+    else if (value.type === 'Date') this.date(value.value);
     else if (value.type === 'Double') {
       const buffer = Buffer.alloc(8);
       buffer.writeDoubleBE(value.value);
       this.parts.push(buffer);
     }
+  }
+
+  private date(ms: number): void {
+    this.bytes(0x77, 8);
+    this.long(BigInt(ms));
+    this.bytes(0x78);
   }
 
   private reference(identity: unknown): boolean {

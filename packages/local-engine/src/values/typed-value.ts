@@ -105,7 +105,7 @@ export interface ListContent {
 export interface MapContent {
   readonly kind: 'map';
   /** @default 'java.util.LinkedHashMap' */
-  readonly className?: 'java.util.HashMap';
+  readonly className?: 'java.util.HashMap' | 'java.util.TreeMap';
   readonly entries: readonly (readonly [string, TypedValue])[];
 }
 

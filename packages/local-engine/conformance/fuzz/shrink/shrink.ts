@@ -38,10 +38,11 @@ export async function shrink(differ: Differ, found: Reproduction, triesMax: numb
   return best;
 }
 
-/** Another difference would lead astray: it must be in the same place of what is seen, whatever the values. */
+/** Another difference would lead astray: it must be in the same place of what is seen, whatever the values; a refused deployment is a case of its own. */
 function isLike(differences: readonly Difference[], wanted: readonly Difference[]): boolean {
-  const section = ({ path }: Difference) => path.replace(/\[\d*\]/g, '').split(' ')[0];
-  return differences.some((each) => wanted.some((other) => section(each) === section(other)));
+  const place = ({ step, path }: Difference) =>
+    `${step.startsWith('0 ')} ${path.replace(/\[\d*\]/g, '').split(' ')[0]}`;
+  return differences.some((each) => wanted.some((other) => place(each) === place(other)));
 }
 
 function upToDifference({ steps, differences }: Reproduction): readonly Step[] {
