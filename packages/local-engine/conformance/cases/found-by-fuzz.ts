@@ -313,6 +313,24 @@ export const cases: readonly ConformanceCase[] = defineCases([
     steps: [startInstance('p'), completeTask('a')],
   },
   {
+    id: 'fuzz-a-last-job-resolves-its-incident',
+    feature: 'incidents',
+    rule: 'The incident of a job whose success ends the instance is resolved; that of the call activity above is deleted.',
+    models: [
+      definitions(
+        'both',
+        processElement('p', chain(start('s'), callActivity('a', 'q'), end('e'))),
+        processElement('q', chain(start('t'), userTask('c'), end('u', asyncBefore))),
+      ),
+    ],
+    steps: [
+      startInstance('p'),
+      completeTask('c'),
+      call('PUT', '/job/{{job:u}}/retries', { retries: 0 }),
+      executeJob('u'),
+    ],
+  },
+  {
     id: 'fuzz-a-subprocess-with-outputs-cannot-be-the-last-of-an-instance',
     feature: 'output mapping',
     rule: 'Where no flow leaves a subprocess, the end of the instance runs its output mappings again, finds nowhere to write and fails.',

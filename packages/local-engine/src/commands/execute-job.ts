@@ -27,6 +27,7 @@ export function executeJob(
   if (!job) throw nullValue(`No job found with id '${id}'`);
   const run = startRun(state);
   run.executingJobId = id;
+  const incidents = state.tables.incidentsByConfiguration.get(id);
   createFollowUp(state, job);
   try {
     perform(run, job);
@@ -36,7 +37,14 @@ export function executeJob(
     throw error;
   }
   deleteJob(state, job, 'RESOLVED', id);
+  // Also those that went with the execution of the job: the success of the job has the last word.
+  for (const incident of incidents) resolveHistoric(state, incident.id);
   recordJob(state, job, 'success');
+}
+
+function resolveHistoric({ tables }: EngineState, incidentId: string): void {
+  const historic = tables.historicIncidents.get(incidentId);
+  if (historic) tables.historicIncidents.update(historic, { state: 'RESOLVED' });
 }
 
 /** A repeating timer makes its next job before it does its work. */
