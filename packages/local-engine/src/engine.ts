@@ -146,18 +146,21 @@ export class Engine implements EngineApi {
 
   #run<T>(command: (state: EngineState) => T): T {
     try {
-      return this.#clock.during(() => this.#store.run(() => this.#countingRevisions(command)));
+      return this.#clock.during(() => this.#store.run(() => this.#guarded(command)));
     } catch (error) {
       const isModelFault = error instanceof ExpressionError || error instanceof CalendarError;
       throw isModelFault ? processEngineException(error.message, error) : error;
     }
   }
 
-  #countingRevisions<T>(command: (state: EngineState) => T): T {
-    const { variableRevisions, variables } = this.state.tables;
-    variableRevisions.begin();
+  /** What a database would do at the end of a transaction. */
+  #guarded<T>(command: (state: EngineState) => T): T {
+    const { tables } = this.state;
+    tables.variableRevisions.begin();
+    tables.orphanGuard.begin();
     const result = command(this.state);
-    variableRevisions.count(variables);
+    tables.orphanGuard.check(tables);
+    tables.variableRevisions.count(tables.variables);
     return result;
   }
 

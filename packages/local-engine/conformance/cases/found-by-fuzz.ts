@@ -313,6 +313,22 @@ export const cases: readonly ConformanceCase[] = defineCases([
     steps: [startInstance('p'), completeTask('a')],
   },
   {
+    id: 'fuzz-a-kept-scope-begins-an-event-subprocess',
+    feature: 'compensation',
+    rule: 'What a timer begins in a scope that is only kept for compensation holds the instance up: nothing behind it can be completed.',
+    models: [
+      process(
+        'p',
+        chain(
+          start('s'),
+          undoable(asyncAfter, eventSubProcess('h', chain(start('i', duration('PT1H')), externalTask('x')))),
+          end('e'),
+        ),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('a'), executeJob('i'), executeJob('sub'), work('x'), deleteInstance()],
+  },
+  {
     id: 'fuzz-a-last-job-resolves-its-incident',
     feature: 'incidents',
     rule: 'The incident of a job whose success ends the instance is resolved; that of the call activity above is deleted.',

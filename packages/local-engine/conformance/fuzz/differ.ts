@@ -47,9 +47,7 @@ export class Differ {
     const stop = stopOf(played);
     if (stop?.isUnreadable) return { ...base, verdict: 'unreadable', differences: [] };
     if (stop) {
-      if (!this.#reopen) throw stoppedError(stop.reason);
-      await this.#reference.close();
-      this.#reference = await this.#reopen();
+      await this.#replaceReference(stop.reason);
       return { ...base, verdict: 'endless', differences: [] };
     }
     const differences = await this.#differences(renderModel(model), played);
@@ -62,12 +60,22 @@ export class Differ {
   async differencesOf(model: FuzzModel, steps: readonly Step[]): Promise<readonly Difference[]> {
     const files = renderModel(model);
     const played = await replay(this.#reference, files, steps);
+    if (!played.isEmptied) {
+      await this.#replaceReference('it cannot be emptied');
+      return [];
+    }
     return played.isRefused ? [] : await this.#differences(files, played);
   }
 
   async close(): Promise<void> {
     await this.#tested?.close();
     await this.#reference.close();
+  }
+
+  async #replaceReference(reason: string): Promise<void> {
+    if (!this.#reopen) throw stoppedError(reason);
+    await this.#reference.close();
+    this.#reference = await this.#reopen();
   }
 
   /** Camunda leaves some orders to chance; one repetition in two would not show it. */

@@ -1,5 +1,5 @@
 import type { Activity, Scope } from '../model/process-model.ts';
-import { processEngineException } from '../state/engine-error.ts';
+import { EngineError, processEngineException } from '../state/engine-error.ts';
 import { type Execution, isComposite, throwsCompensation } from './execution.ts';
 
 /** Which execution stands for which scope, seen from one place in the tree. */
@@ -113,9 +113,17 @@ function flowScope(scope: Scope): Scope | undefined {
 function flowScopeExecution(execution: Execution): Execution {
   const { activity, parent } = execution;
   const runsPlainHandler = execution.isScope && activity?.isForCompensation === true && !activity.isScope;
-  const isBehindScope = execution.activityInstanceId === undefined && activity?.isScope === true && !execution.isActive;
+  const hasLeft = execution.activityInstanceId === undefined;
+  if (execution.isScope && hasLeft && !activity) throw nowhere();
+  const isBehindScope = hasLeft && activity?.isScope === true && !execution.isActive;
   if (parent && (!execution.isScope || runsPlainHandler || isBehindScope)) return flowScopeExecution(parent);
   return execution;
+}
+
+/** Camunda crashes at an event handler that began in a scope that is only kept for compensation, when the handler ends. */
+function nowhere(): EngineError {
+  const message = 'Cannot invoke "ActivityImpl.isScope()" because "this.activity" is null';
+  return new EngineError(500, 'NullPointerException', message, { code: null });
 }
 
 function flowScopeOf(execution: Execution): Scope {

@@ -7,6 +7,7 @@ import type { EngineState } from '../state/engine-state.ts';
 
 /** A running instance of a process, or of an activity in it. */
 export interface ActivityInstance {
+  /** Empty where Camunda says null: around what goes on in a scope that is kept for compensation. */
   readonly id: string;
   readonly parentId: string | undefined;
   readonly activityId: string;
@@ -110,8 +111,8 @@ class TreeBuilder {
       if (scope.kind === 'process' || shown.has(scope)) continue;
       // Scopes that share an execution: the outermost of them is shown.
       if (!shown.has(scope.flowScope) && mapping.get(scope.flowScope) === execution) continue;
-      const id = execution.parentActivityInstanceId;
-      if (id === undefined || this.#instances.has(id)) continue;
+      const id = execution.parentActivityInstanceId ?? '';
+      if (this.#instances.has(id)) continue;
       this.#add(this.#instance(execution, scope, id, mapping.get(scope.flowScope)?.parentActivityInstanceId));
     }
   }

@@ -29,6 +29,7 @@ import type { Index, Table } from '../store/table.ts';
 import { AvailableTasks } from './available-tasks.ts';
 import { ChangeFlag } from './change-flag.ts';
 import { DueJobs } from './due-jobs.ts';
+import { OrphanGuard } from './orphan-guard.ts';
 import { VariableRevisions } from './variable-revisions.ts';
 
 /** Everything the engine knows, and the ways to find it. */
@@ -47,6 +48,7 @@ export interface Tables {
   readonly executionsBySuper: KeyIndex<ExecutionRecord>;
   readonly instancesByDefinition: KeyIndex<ExecutionRecord>;
   readonly instancesByBusinessKey: KeyIndex<ExecutionRecord>;
+  readonly orphanGuard: OrphanGuard;
   readonly variables: Table<VariableRecord>;
   readonly variablesByExecution: KeyIndex<VariableRecord>;
   readonly variablesByTask: KeyIndex<VariableRecord>;
@@ -150,6 +152,7 @@ function openInstances(open: OpenTable) {
   const variablesByExecution = by<VariableRecord>('executionId');
   const variablesByTask = by<VariableRecord>('taskId');
   const variableRevisions = new VariableRevisions();
+  const orphanGuard = new OrphanGuard();
   return {
     executions: open(
       'executions',
@@ -158,12 +161,14 @@ function openInstances(open: OpenTable) {
       executionsBySuper,
       instancesByDefinition,
       instancesByBusinessKey,
+      orphanGuard,
     ),
     executionsByParent,
     executionsByInstance,
     executionsBySuper,
     instancesByDefinition,
     instancesByBusinessKey,
+    orphanGuard,
     variables: open('variables', variablesByExecution, variablesByTask, variableRevisions),
     variablesByExecution,
     variablesByTask,

@@ -3,7 +3,7 @@ import type { ActivityInstance, TransitionInstance } from '../../queries/activit
 /** The tree of activity instances. */
 export function activityInstanceShape(instance: ActivityInstance): object {
   return {
-    id: instance.id,
+    id: instance.id === '' ? null : instance.id,
     parentActivityInstanceId: instance.parentId ?? null,
     activityId: instance.activityId,
     activityType: instance.activityType,
