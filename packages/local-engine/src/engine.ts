@@ -175,9 +175,15 @@ export class Engine implements EngineApi {
       decisionsOf: (id) => this.#decisions.get(id) ?? missingModel(id),
       addModel: (id, model) => void this.#processes.set(id, model),
       addDecisions: (id, model) => void this.#decisions.set(id, model),
+      forgetCompiled: (id) => this.#store.afterCommit(() => this.#forgetCompiled(id)),
       random: () => this.#random?.(),
       afterCommit: (work) => this.#store.afterCommit(work),
     };
+  }
+
+  #forgetCompiled(id: string): void {
+    this.#processes.delete(id);
+    this.#decisions.delete(id);
   }
 
   #nextId(): string {

@@ -50,6 +50,7 @@ export function removeDefinition(
     tables.jobDefinitions.delete(jobDefinition);
   if (options.cascade) forgetHistory(state, definition.id);
   tables.definitions.delete(definition);
+  state.forgetCompiled(definition.id);
   const before = wasNewest ? latestDefinition(state, definition.key) : undefined;
   if (before) openStarts(state, before, state.modelOf(before.id));
 }

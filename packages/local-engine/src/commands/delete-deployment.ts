@@ -10,8 +10,11 @@ export function deleteDeployment(state: EngineState, id: string, options: Defini
   const definitions = tables.definitionsByDeployment.get(id);
   for (const definition of definitions) requireNoInstances(state, definition, options);
   for (const definition of definitions) removeDefinition(state, definition, options);
-  for (const decision of [...tables.decisions.values()])
-    if (decision.deploymentId === id) tables.decisions.delete(decision);
+  for (const decision of [...tables.decisions.values()]) {
+    if (decision.deploymentId !== id) continue;
+    tables.decisions.delete(decision);
+    state.forgetCompiled(decision.id);
+  }
   for (const resource of tables.resourcesByDeployment.get(id)) tables.resources.delete(resource);
   tables.deployments.delete(deployment);
 }

@@ -19,6 +19,8 @@ export interface EngineState {
   /** Tells the model of a definition that is deployed by this command. */
   addModel(definitionId: string, model: ProcessModel): void;
   addDecisions(decisionDefinitionId: string, model: DecisionModel): void;
+  /** Forgets what was compiled for a process or decision definition, once its deletion is committed. */
+  forgetCompiled(definitionId: string): void;
   /** A number from the seed in [0, 1), for the orders that Camunda does not define; undefined without a seed: then the order is that of the model. */
   random(): number | undefined;
   /** Runs after the transaction is committed; not at all when it is rolled back. */

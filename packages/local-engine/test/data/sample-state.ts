@@ -40,6 +40,7 @@ export function emptyState(): EngineState {
     decisionsOf: refuse,
     addModel: refuse,
     addDecisions: refuse,
+    forgetCompiled: refuse,
     random: () => undefined,
     afterCommit: (work) => store.afterCommit(work),
     ...{ store },
