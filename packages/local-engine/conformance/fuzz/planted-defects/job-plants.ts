@@ -76,8 +76,8 @@ export const JOB_PLANTS: readonly Plant[] = [
     id: 'failure-does-not-roll-back-variables',
     rule: 'A command that fails changes nothing.',
     file: 'engine.ts',
-    find: 'this.#store.run(() => this.#countingRevisions(command))',
+    find: 'this.#store.run(() => this.#guarded(command))',
     replace:
-      '(() => { let failure: unknown; const result = this.#store.run(() => { try { return this.#countingRevisions(command); } catch (error) { failure = error; return undefined as T; } }); if (failure !== undefined) throw failure; return result; })()',
+      '(() => { let failure: unknown; const result = this.#store.run(() => { try { return this.#guarded(command); } catch (error) { failure = error; return undefined as T; } }); if (failure !== undefined) throw failure; return result; })()',
   },
 ];
