@@ -307,9 +307,9 @@ function endInScope(ending: Execution, flowScope: Activity): void {
   }
 }
 
-/** The instance is done: its variables go to the caller, the caller goes on. */
+/** The instance is done: its variables go to the caller, the caller goes on. Behind an activity with asyncAfter history hears nothing of it. */
 export function endProcess(root: Execution): void {
-  recordInstanceEnded(root);
+  if (root.activityInstanceId !== undefined) recordInstanceEnded(root);
   const caller = root.superExecution;
   if (caller) root.run.ports.passOutputVariables(caller, root);
   destroy(root);

@@ -14,18 +14,19 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
+/** More of them are a defect of the sources. */
+const UNSTEADY_MAX = 5;
+
 const wanted = PLANTS.filter(({ id }) => values.only === undefined || id === values.only);
 if (wanted.length === 0)
   throw new Error(`No plant is called ${values.only}: plants are ${PLANTS.map(({ id }) => id).join(', ')}`);
 const rounds = values.rounds === undefined ? await playRounds(Number(values.seed), Number(values.models)) : undefined;
 const file = values.rounds ?? rounds?.file ?? '';
 try {
-  const sound = await findPlant(undefined, file);
-  process.stdout.write(`${text('no defect', sound)}\n`);
-  if (sound.isFound) throw new Error(`The sources without a defect differ already: ${sound.reason}`);
+  const leftOut = await unsteadyModels();
   let missed = 0;
   for (const plant of wanted) {
-    const verdict = await findPlant(plant, file);
+    const verdict = await findPlant(plant, file, leftOut);
     missed += verdict.isFound ? 0 : 1;
     process.stdout.write(`${text(plant.id, verdict)}\n`);
   }
@@ -33,6 +34,24 @@ try {
   process.exitCode = missed === 0 ? 0 : 1;
 } finally {
   await rounds?.remove();
+}
+
+/** Camunda does not repeat itself with every model, and a recording has seen each only once: what sound sources do not repeat tells nothing. */
+async function unsteadyModels(): Promise<readonly number[]> {
+  const leftOut: number[] = [];
+  for (;;) {
+    const sound = await findPlant(undefined, file, leftOut);
+    if (!sound.isFound) {
+      process.stdout.write(`${text('no defect', sound)}\n`);
+      return leftOut;
+    }
+    if (leftOut.length === UNSTEADY_MAX)
+      throw new Error(`The sources without a defect differ too often: ${sound.reason}`);
+    leftOut.push(sound.last);
+    process.stdout.write(
+      `model ${sound.last} is left out, it differs without a defect: ${sound.reason.split('\n')[1]}\n`,
+    );
+  }
 }
 
 function text(id: string, { models, isFound, reason }: PlantVerdict): string {
