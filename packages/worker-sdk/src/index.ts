@@ -1,14 +1,29 @@
-export { type BoundHandler, defineHandler } from './define-handler.ts';
 export {
-  ExecutionTimeoutError,
-  LeaseLostError,
-  NotSentError,
-  UnknownOutcomeError,
-  WorkerOptionsError,
-  WorkerStoppingError,
-} from './errors.ts';
-export { type Failpoint, type FailpointName, failpointFromEnvironment } from './failpoint.ts';
-export type { FailureCode } from './failure-code.ts';
+  type AttemptOutcome,
+  type AttemptRequest,
+  type AttemptStore,
+  AttemptStoreUnavailableError,
+  type OperationRef,
+  OperationRefusedError,
+  type OperationRequest,
+  type OperationState,
+  type StoredOutput,
+} from './attempts/attempt-store.ts';
+export { createHttpAttemptStore, type HttpAttemptStoreOptions } from './attempts/http-attempt-store.ts';
+export { createMemoryAttemptStore, type MemoryAttemptStoreOptions } from './attempts/memory-attempt-store.ts';
+export type { WorkerEngine } from './engine/worker-engine.ts';
+export { type BoundHandler, defineHandler } from './handler/define-handler.ts';
+export type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './handler/outcome.ts';
+export type {
+  Attempt,
+  AttemptRequestInit,
+  EffectContext,
+  ReconcileContext,
+  RetryOptions,
+  TaskContext,
+  TaskFacts,
+} from './handler/task-context.ts';
+export type { EffectHandler, PlainHandler, TaskHandler } from './handler/task-handler.ts';
 export { type ClientCredentials, createClientCredentials, type TokenSource } from './http/client-credentials.ts';
 export { concludeFinding, concludeRefusal, type EffectDone, type EffectRefusal } from './http/conclude-effect.ts';
 export {
@@ -29,33 +44,18 @@ export {
   type ServiceHttpClientOptions,
 } from './http/service-http-client.ts';
 export { readWorkerEnvironment, timeoutMsVariable, workerEnvironment } from './http/worker-environment.ts';
-export { createHttpOperationLog, type HttpOperationLogOptions } from './http-operation-log.ts';
-export { createJsonLogger, type LogFields, type Logger } from './logger.ts';
-export { createMemoryOperationLog, type MemoryOperationLogOptions } from './memory-operation-log.ts';
 export {
-  type AttemptOutcome,
-  type AttemptRequest,
-  type OperationLog,
-  OperationLogUnavailableError,
-  type OperationRef,
-  OperationRefusedError,
-  type OperationRequest,
-  type OperationState,
-  type StoredOutput,
-} from './operation-log.ts';
-export type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './outcome.ts';
-export { runUntilSignal, type SignalSource } from './run-until-signal.ts';
-export type {
-  Attempt,
-  AttemptRequestInit,
-  EffectContext,
-  ReconcileContext,
-  RetryOptions,
-  TaskContext,
-  TaskFacts,
-} from './task-context.ts';
-export type { EffectHandler, PlainHandler, TaskHandler } from './task-handler.ts';
-export { createWorker, type DrainReport, type Worker, type WorkerState } from './worker.ts';
-export type { WorkerCounters } from './worker-counters.ts';
-export type { WorkerEngine } from './worker-engine.ts';
-export type { WorkerOptions } from './worker-options.ts';
+  ExecutionTimeoutError,
+  LeaseLostError,
+  NotSentError,
+  UnknownOutcomeError,
+  WorkerOptionsError,
+  WorkerStoppingError,
+} from './run/errors.ts';
+export { type Failpoint, type FailpointName, failpointFromEnvironment } from './run/failpoint.ts';
+export type { FailureCode } from './run/failure-code.ts';
+export { createJsonLogger, type LogFields, type Logger } from './worker/logger.ts';
+export { runUntilSignal, type SignalSource } from './worker/run-until-signal.ts';
+export { createWorker, type DrainReport, type Worker, type WorkerState } from './worker/worker.ts';
+export type { WorkerCounters } from './worker/worker-counters.ts';
+export type { WorkerOptions } from './worker/worker-options.ts';

@@ -1,4 +1,4 @@
-import { createMemoryOperationLog } from '@stepwright/worker-sdk';
+import { createMemoryAttemptStore } from '@stepwright/worker-sdk';
 import { ok, problem } from '@stepwright/worker-sdk/handler-testing';
 import { expect, test, vi } from 'vitest';
 import { startBench } from '../test/helpers/bench.ts';
@@ -24,12 +24,12 @@ test('hands over with a callback that carries the narrow token', async () => {
 
 test('the callback token is no part of the evidence', async () => {
   const evidence: unknown[] = [];
-  const log = createMemoryOperationLog();
-  const watching: typeof log = {
-    ...log,
+  const store = createMemoryAttemptStore();
+  const watching: typeof store = {
+    ...store,
     beginAttempt(operation, request) {
       evidence.push(request);
-      return log.beginAttempt(operation, request);
+      return store.beginAttempt(operation, request);
     },
   };
   const bench = await startBench(answers, watching);

@@ -1,4 +1,4 @@
-import { createMemoryOperationLog } from '@stepwright/worker-sdk';
+import { createMemoryAttemptStore } from '@stepwright/worker-sdk';
 import { ok, problem } from '@stepwright/worker-sdk/handler-testing';
 import { expect, test } from 'vitest';
 import { startBench } from '../test/helpers/bench.ts';
@@ -84,7 +84,7 @@ test('a system that answers no look-ups leaves the outcome unknown', async () =>
 });
 
 test('nothing is sent when the service refuses the attempt because the order is cancelling', async () => {
-  const operations = createMemoryOperationLog({ refuseAttempt: () => 'ORDER_CANCELLING' });
+  const operations = createMemoryAttemptStore({ refuseAttempt: () => 'ORDER_CANCELLING' });
   const bench = await startBench({ [route]: ok(line) }, operations);
   expect(await bench.run(reserveInventoryHandler, input)).toEqual({ kind: 'bpmnError', code: 'ORDER_CANCELLING' });
   expect((await bench.downstream.control.ledger()).requests).toEqual([]);

@@ -1,14 +1,14 @@
 import { orderFulfillment } from '@platform/contracts';
 import { createEngineClient } from '@stepwright/engine-client';
 import {
+  type AttemptStore,
   type BoundHandler,
   createClientCredentials,
-  createHttpOperationLog,
+  createHttpAttemptStore,
   createWorker,
   type DrainReport,
   failpointFromEnvironment,
   type Logger,
-  type OperationLog,
   readWorkerEnvironment,
   type Worker,
 } from '@stepwright/worker-sdk';
@@ -26,7 +26,7 @@ export interface RunningWorker {
 /** What guards the effects of a worker: what is known of them, and who settles what is not. */
 export interface WorkerGuards {
   readonly handlers: readonly BoundHandler[];
-  readonly operations: OperationLog;
+  readonly operations: AttemptStore;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function startOrderFulfillmentWorker(
     engine,
     ...wrap({
       handlers: registerHandlers(createOrderFulfillmentClients(read, token)),
-      operations: createHttpOperationLog({ url: read.ORDER_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
+      operations: createHttpAttemptStore({ url: read.ORDER_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
     }),
     concurrency: read.CONCURRENCY,
     longPollMs: read.LONG_POLL_MS,

@@ -2,7 +2,7 @@ import { quoteApproval } from '@platform/contracts';
 import { createEngineClient } from '@stepwright/engine-client';
 import {
   createClientCredentials,
-  createHttpOperationLog,
+  createHttpAttemptStore,
   createWorker,
   type DrainReport,
   failpointFromEnvironment,
@@ -43,7 +43,7 @@ export async function startQuoteApprovalWorker(
     process: quoteApproval,
     engine,
     handlers: registerHandlers(createQuoteApprovalClients(read, token)),
-    operations: createHttpOperationLog({ url: read.QUOTE_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
+    operations: createHttpAttemptStore({ url: read.QUOTE_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
     concurrency: read.CONCURRENCY,
     longPollMs: read.LONG_POLL_MS,
     drainMs: read.DRAIN_MS,

@@ -1,6 +1,6 @@
 import type { AnyTaskContract, TaskErrorCode } from '@stepwright/contract';
-import type { Outcome, Reconciliation } from '../outcome.ts';
-import type { EffectContext, ReconcileContext } from '../task-context.ts';
+import type { Outcome, Reconciliation } from '../handler/outcome.ts';
+import type { EffectContext, ReconcileContext } from '../handler/task-context.ts';
 import type { EffectAnswer, EffectFinding } from './external-system.ts';
 
 /** An answer that says that the effect is there. */

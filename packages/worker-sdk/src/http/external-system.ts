@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Attempt, AttemptRequestInit } from '../task-context.ts';
+import type { Attempt, AttemptRequestInit } from '../handler/task-context.ts';
 
 /** What a system answered to a request for an effect, or found under an idempotency key. */
 export type EffectAnswer =

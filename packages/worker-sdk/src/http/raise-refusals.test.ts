@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startBench } from '../../test/helpers/bench.ts';
 import { countLines } from '../../test/helpers/contracts.ts';
-import { defineHandler } from '../define-handler.ts';
+import { defineHandler } from '../handler/define-handler.ts';
 import { raiseRefusals } from './raise-refusals.ts';
 import { ServiceCallError } from './service-call-error.ts';
 

@@ -1,7 +1,7 @@
 import type { AnyTaskContract } from '@stepwright/contract';
-import type { Outcome } from '../outcome.ts';
-import type { TaskContext } from '../task-context.ts';
-import type { PlainHandler, TaskHandler } from '../task-handler.ts';
+import type { Outcome } from '../handler/outcome.ts';
+import type { TaskContext } from '../handler/task-context.ts';
+import type { PlainHandler, TaskHandler } from '../handler/task-handler.ts';
 import { ServiceCallError } from './service-call-error.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type Dispatcher, request as sendRequest } from 'undici';
 import * as z from 'zod';
-import type { TaskFacts } from '../task-context.ts';
+import type { TaskFacts } from '../handler/task-context.ts';
 import type { TokenSource } from './client-credentials.ts';
 import { ServiceCallError } from './service-call-error.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { WorkerOptionsError } from '../errors.ts';
+import { WorkerOptionsError } from '../run/errors.ts';
 
 const milliseconds = (byDefault: number): z.ZodDefault<z.ZodCoercedNumber> =>
   z.coerce.number().int().min(1).max(600_000).default(byDefault);

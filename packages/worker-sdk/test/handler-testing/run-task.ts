@@ -1,5 +1,5 @@
 import type { ProcessContract, WireValue } from '@stepwright/contract';
-import { type BoundHandler, createWorker, type OperationLog, type WorkerEngine } from '@stepwright/worker-sdk';
+import { type AttemptStore, type BoundHandler, createWorker, type WorkerEngine } from '@stepwright/worker-sdk';
 
 /** What the engine was told about the task. */
 export type Told =
@@ -13,7 +13,7 @@ export interface TaskToRun {
   readonly handler: BoundHandler;
   readonly businessKey: string;
   readonly input: Readonly<Record<string, unknown>>;
-  readonly operations: OperationLog;
+  readonly operations: AttemptStore;
   readonly clock?: () => Date;
 }
 

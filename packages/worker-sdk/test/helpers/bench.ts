@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
-import type { BoundHandler } from '../../src/define-handler.ts';
-import type { LogFields, Logger } from '../../src/logger.ts';
-import { createMemoryOperationLog } from '../../src/memory-operation-log.ts';
-import type { OperationLog } from '../../src/operation-log.ts';
-import { createWorker, type Worker } from '../../src/worker.ts';
-import type { WorkerOptions } from '../../src/worker-options.ts';
+import type { AttemptStore } from '../../src/attempts/attempt-store.ts';
+import { createMemoryAttemptStore } from '../../src/attempts/memory-attempt-store.ts';
+import type { BoundHandler } from '../../src/handler/define-handler.ts';
+import type { LogFields, Logger } from '../../src/worker/logger.ts';
+import { createWorker, type Worker } from '../../src/worker/worker.ts';
+import type { WorkerOptions } from '../../src/worker/worker-options.ts';
 import { fulfillment } from './contracts.ts';
 import { createFakeEngine, type FakeEngine, type FakeTask } from './fake-engine.ts';
 import { pollUntil } from './poll-until.ts';
@@ -13,7 +13,7 @@ import { pollUntil } from './poll-until.ts';
 export interface Bench {
   readonly engine: FakeEngine;
   readonly worker: Worker;
-  readonly operations: OperationLog;
+  readonly operations: AttemptStore;
   readonly lines: { level: string; message: string; fields: LogFields }[];
   /** Puts the worker's clock forward. */
   advance(byMs: number): void;
@@ -34,7 +34,7 @@ export function startBench(handlers: readonly BoundHandler[], options: Partial<W
       void lines.push({ level, message, fields });
   const logger: Logger = { info: at('info'), warn: at('warn'), error: at('error') };
   const engine = createFakeEngine();
-  const operations = options.operations ?? createMemoryOperationLog({ clock });
+  const operations = options.operations ?? createMemoryAttemptStore({ clock });
   const worker = createWorker({
     process: fulfillment,
     engine,

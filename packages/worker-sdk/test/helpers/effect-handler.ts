@@ -1,5 +1,5 @@
-import { type BoundHandler, defineHandler } from '../../src/define-handler.ts';
-import type { EffectContext, ReconcileContext } from '../../src/task-context.ts';
+import { type BoundHandler, defineHandler } from '../../src/handler/define-handler.ts';
+import type { EffectContext, ReconcileContext } from '../../src/handler/task-context.ts';
 import { reserveStock } from './contracts.ts';
 
 export type Execute = EffectContext<typeof reserveStock>;

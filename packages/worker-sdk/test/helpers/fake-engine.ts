@@ -9,7 +9,7 @@ import {
   type FetchAndLock,
   type WireVariables,
 } from '@stepwright/engine-client';
-import type { WorkerEngine } from '../../src/worker-engine.ts';
+import type { WorkerEngine } from '../../src/engine/worker-engine.ts';
 
 type Method = 'fetchAndLock' | 'complete' | 'bpmnError' | 'failure' | 'extendLock';
 type State = 'OPEN' | 'COMPLETED' | 'BPMN_ERROR' | 'INCIDENT' | 'CANCELLED';

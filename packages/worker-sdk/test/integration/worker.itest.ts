@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { createEngineClient, type EngineClient, EngineNoAnswerError } from '@stepwright/engine-client';
 import { type EngineServer, startEngine } from '@stepwright/test-servers';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { WorkerEngine } from '../../src/engine/worker-engine.ts';
 import {
   type BoundHandler,
-  createMemoryOperationLog,
+  createMemoryAttemptStore,
   createWorker,
   defineHandler,
   type Worker,
 } from '../../src/index.ts';
-import type { WorkerEngine } from '../../src/worker-engine.ts';
 import { countLines, fulfillment } from '../helpers/contracts.ts';
 import { effectHandler } from '../helpers/effect-handler.ts';
 import { pollUntil } from '../helpers/poll-until.ts';
@@ -45,7 +45,7 @@ async function startInstance(variables: Record<string, string> = { tenantId: 'ac
 
 /** Starts a worker that is stopped with the test, and deletes what is left of the instances. */
 function startWorker(handlers: BoundHandler[], overEngine: WorkerEngine = engine): Worker {
-  const operations = createMemoryOperationLog();
+  const operations = createMemoryAttemptStore();
   const options = { operations, longPollMs: 500, drainMs: 0, abortGraceMs: 50, logger: silent };
   const worker = createWorker({ process: fulfillment, engine: overEngine, handlers, ...options });
   worker.start();

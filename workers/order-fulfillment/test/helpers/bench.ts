@@ -1,9 +1,9 @@
 import { orderFulfillment } from '@platform/contracts';
 import { type Downstream, startDownstream } from '@platform/downstream';
 import {
+  type AttemptStore,
   type BoundHandler,
-  createMemoryOperationLog,
-  type OperationLog,
+  createMemoryAttemptStore,
   readWorkerEnvironment,
 } from '@stepwright/worker-sdk';
 import {
@@ -18,7 +18,7 @@ import { onTestFinished } from 'vitest';
 import { createOrderFulfillmentClients, type OrderFulfillmentClients } from '../../src/clients.ts';
 import { orderFulfillmentEnvironment } from '../../src/environment.ts';
 
-/** The handlers' surroundings: a stand-in of the order service, the simulated external systems, an operation log. */
+/** The handlers' surroundings: a stand-in of the order service, the simulated external systems, an attempt store. */
 export interface Bench {
   readonly service: ServiceStandIn;
   readonly downstream: Downstream;
@@ -31,7 +31,7 @@ const token = Object.assign(async (tenantId: string) => `token-of-${tenantId}`, 
 /** Starts a bench that is stopped with the test. @param answers of the order service, by route. */
 export async function startBench(
   answers: Readonly<Record<string, StandInAnswer>>,
-  operations: OperationLog = createMemoryOperationLog(),
+  operations: AttemptStore = createMemoryAttemptStore(),
 ): Promise<Bench> {
   const callbackToken = ok({ access_token: 'callback-token', expires_in: 3_600 });
   const service = await startServiceStandIn({ 'POST /token': callbackToken, ...answers });

@@ -2,10 +2,10 @@ import { quoteApproval } from '@platform/contracts';
 import { type Downstream, startDownstream } from '@platform/downstream';
 import {
   type AttemptOutcome,
+  type AttemptStore,
   type BoundHandler,
-  createMemoryOperationLog,
-  type MemoryOperationLogOptions,
-  type OperationLog,
+  createMemoryAttemptStore,
+  type MemoryAttemptStoreOptions,
   readWorkerEnvironment,
 } from '@stepwright/worker-sdk';
 import {
@@ -19,7 +19,7 @@ import { onTestFinished } from 'vitest';
 import { createQuoteApprovalClients, type QuoteApprovalClients } from '../../src/clients.ts';
 import { quoteApprovalEnvironment } from '../../src/environment.ts';
 
-/** The handlers' surroundings: a stand-in of the quote service, the simulated document system, an operation log. */
+/** The handlers' surroundings: a stand-in of the quote service, the simulated document system, an attempt store. */
 export interface Bench {
   readonly service: ServiceStandIn;
   readonly downstream: Downstream;
@@ -34,7 +34,7 @@ const token = Object.assign(async (tenantId: string) => `token-of-${tenantId}`, 
 /** Starts a bench that is stopped with the test. @param answers of the quote service, by route */
 export async function startBench(
   answers: Readonly<Record<string, StandInAnswer>>,
-  log: MemoryOperationLogOptions = {},
+  log: MemoryAttemptStoreOptions = {},
 ): Promise<Bench> {
   const service = await startServiceStandIn(answers);
   onTestFinished(() => service.stop());
@@ -42,7 +42,7 @@ export async function startBench(
   onTestFinished(() => downstream.stop());
   const outcomes: AttemptOutcome[] = [];
   const clients = createQuoteApprovalClients(environmentOf(service, downstream), token);
-  const operations = writingDown(createMemoryOperationLog(log), outcomes);
+  const operations = writingDown(createMemoryAttemptStore(log), outcomes);
   return {
     service,
     downstream,
@@ -59,12 +59,12 @@ export async function startBench(
   };
 }
 
-function writingDown(log: OperationLog, outcomes: AttemptOutcome[]): OperationLog {
+function writingDown(store: AttemptStore, outcomes: AttemptOutcome[]): AttemptStore {
   return {
-    ...log,
+    ...store,
     recordOutcome(operation, attemptNo, outcome) {
       outcomes.push(outcome);
-      return log.recordOutcome(operation, attemptNo, outcome);
+      return store.recordOutcome(operation, attemptNo, outcome);
     },
   };
 }

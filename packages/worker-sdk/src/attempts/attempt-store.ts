@@ -1,0 +1,103 @@
+import type { ExternalClass, WireValue } from '@stepwright/contract';
+
+/** Which operation is meant. The id is the service's; the tenant goes with every call. */
+export interface OperationRef {
+  readonly tenantId: string;
+  readonly operationId: string;
+}
+
+/** Names an external operation. Unique by tenant, system, operation and base key. */
+export interface OperationRequest {
+  readonly tenantId: string;
+  readonly businessKey: string;
+  readonly system: string;
+  readonly operation: string;
+  /** The stable part of the idempotency key; the store adds the generation. */
+  readonly baseKey: string;
+  readonly externalClass: ExternalClass;
+}
+
+/** Output as it is stored: wire values that are plain JSON (a Long is text). */
+export type StoredOutput = Readonly<Record<string, WireValue>>;
+
+/** What is known of an attempt. */
+export type AttemptOutcome =
+  | {
+      readonly outcome: 'SUCCEEDED';
+      readonly output: StoredOutput;
+      readonly externalReference?: string;
+      readonly evidence?: Readonly<Record<string, unknown>>;
+    }
+  /** A business rejection: `code` is a BPMN error of the task's contract. */
+  | { readonly outcome: 'REJECTED'; readonly code: string; readonly reason?: string }
+  | { readonly outcome: 'NOT_SENT'; readonly reason: string }
+  | { readonly outcome: 'DID_NOT_HAPPEN'; readonly reason: string }
+  | { readonly outcome: 'UNKNOWN'; readonly reason: string };
+
+/** An operation's current generation. */
+export interface OperationState {
+  readonly operationId: string;
+  readonly idempotencyKey: string;
+  readonly generation: number;
+  /** `IN_DOUBT`: the last attempt has no outcome yet, or UNKNOWN. */
+  readonly status: 'READY' | 'IN_DOUBT' | 'SUCCEEDED' | 'REJECTED';
+  /** Of a succeeded operation. */
+  readonly output?: StoredOutput;
+  /** Of a rejected operation. */
+  readonly code?: string;
+  readonly reconcileCount: number;
+  readonly lastAttempt?: {
+    readonly attemptNo: number;
+    readonly outcome: 'OPEN' | AttemptOutcome['outcome'];
+    readonly sendDeadline: string;
+    readonly settleMs: number;
+    readonly startedAt: string;
+  };
+}
+
+/** What is written before anything is sent. */
+export interface AttemptRequest {
+  readonly requestHash: string;
+  /** Small JSON, for evidence. */
+  readonly request: unknown;
+  /** ISO 8601. */
+  readonly sendDeadline: string;
+  readonly settleMs: number;
+}
+
+/**
+ * Where external operations and their attempts are kept: the truth about effects. Every implementation passes the suite in
+ * `test/attempt-store.conformance.ts`.
+ *
+ * All methods throw {@link OperationRefusedError} when the store says no, and {@link AttemptStoreUnavailableError} when it says nothing.
+ */
+export interface AttemptStore {
+  /** Opens the current generation of an operation, or returns it as it is. Safe to repeat. Refused with a domain code such as ORDER_CANCELLING. */
+  open(request: OperationRequest): Promise<OperationState>;
+  /** Writes the next attempt. Refused with OPERATION_IN_DOUBT, OPERATION_FINISHED or a domain code such as ORDER_CANCELLING. */
+  beginAttempt(operation: OperationRef, request: AttemptRequest): Promise<{ readonly attemptNo: number }>;
+  /** Records what is known of an attempt. Repeating an outcome is a success, a contradiction is OUTCOME_CONTRADICTS. */
+  recordOutcome(operation: OperationRef, attemptNo: number, outcome: AttemptOutcome): Promise<OperationState>;
+  /** Counts one reconciliation that could not tell. */
+  recordStillUnknown(operation: OperationRef, attemptNo: number, reason: string): Promise<OperationState>;
+}
+
+/** The store refused, and the call had no effect. `code` says why. */
+export class OperationRefusedError extends Error {
+  override readonly name = 'OperationRefusedError';
+  readonly code: string;
+  /** As an HTTP status. */
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 409) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** The store did not answer, or failed: the call may have had its effect. */
+export class AttemptStoreUnavailableError extends Error {
+  override readonly name = 'AttemptStoreUnavailableError';
+  readonly code = 'ATTEMPT_STORE_UNAVAILABLE';
+}

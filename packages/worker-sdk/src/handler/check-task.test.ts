@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { startBench } from '../../test/helpers/bench.ts';
+import { countLines } from '../../test/helpers/contracts.ts';
+import { defineHandler } from './define-handler.ts';
+
+const runs: unknown[] = [];
+const handler = defineHandler(countLines, {
+  async execute(input, context) {
+    runs.push(input);
+    return context.complete({ lineCount: 1 });
+  },
+});
+
+test.each([
+  ['no business key', { businessKey: null }, /^BUSINESS_KEY_INVALID: "" is not a business key/],
+  [
+    'a business key of another type',
+    { businessKey: 'acme:quote:Q-1:r1' },
+    /^BUSINESS_KEY_INVALID: "acme:quote:Q-1:r1"/,
+  ],
+  ['another tenant', { businessKey: 'other:order:O-1' }, /^TENANT_MISMATCH: The variable tenantId is "acme"/],
+  ['a missing variable', { variables: { lineId: undefined } }, /^CONTRACT_INPUT: .*lineId is missing/],
+  ['no tenant', { variables: { tenantId: undefined } }, /^CONTRACT_INPUT: .*tenantId is missing/],
+  ['a variable of another type', { variables: { lineId: 5 } }, /^CONTRACT_INPUT: .*lineId/],
+])('a task with %s is an incident and never reaches the handler', async (_what, given, message) => {
+  runs.length = 0;
+  const { engine, ended } = startBench([handler]);
+  const task = await ended(engine.add({ topic: 'count-lines', ...given }));
+  expect(task.state).toBe('INCIDENT');
+  expect(task.failures).toHaveLength(1);
+  expect(task.failures[0]).toMatchObject({ retries: 0, errorMessage: expect.stringMatching(message) });
+  expect(runs).toEqual([]);
+});
+
+test('a handler sees the allowlisted variables only', async () => {
+  runs.length = 0;
+  const { engine, ended } = startBench([handler]);
+  await ended(engine.add({ topic: 'count-lines', variables: { secret: 'x' } }));
+  expect(runs).toEqual([{ tenantId: 'acme', lineId: 'L-1' }]);
+  expect(engine.fetches[0]?.topics[0]).toMatchObject({
+    topicName: 'count-lines',
+    variables: ['tenantId', 'lineId'],
+    processDefinitionKey: 'fulfillment',
+    lockDurationMs: 1_000,
+  });
+});

@@ -1,0 +1,122 @@
+import type { AnyTaskContract, BusinessKeyParts, TaskErrorCode, TaskOutput } from '@stepwright/contract';
+import type { Logger } from '../worker/logger.ts';
+import type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './outcome.ts';
+
+/** What is known of the task that runs. Engine ids are evidence, never keys. */
+export interface TaskFacts {
+  readonly topic: string;
+  /** The tenant of the business key; the variable `tenantId` is the same, or the task does not run. */
+  readonly tenantId: string;
+  readonly businessKey: string;
+  readonly businessKeyParts: BusinessKeyParts;
+  readonly processInstanceId: string;
+  readonly activityId: string;
+  readonly externalTaskId: string;
+  /** Which run of the retry policy this is, from 1. Runs that only reconcile do not count. */
+  readonly runNo: number;
+  /** How many more runs the policy allows after this one. */
+  readonly attemptsLeft: number;
+  /** Aborted when the lock is lost, the run is too old or the worker's drain deadline has passed. */
+  readonly signal: AbortSignal;
+  /** Adds the task's identity to every line. Log no payloads. */
+  readonly logger: Logger;
+}
+
+type NoData = Record<never, never>;
+/** Output that may be left out when the contract asks for none. */
+export type OutputArguments<T, More extends readonly unknown[] = []> =
+  NoData extends TaskOutput<T> ? [output?: TaskOutput<T>, ...more: More] : [output: TaskOutput<T>, ...more: More];
+/** Error data that may be left out when the contract asks for none. */
+export type ErrorArguments<T extends AnyTaskContract, C> =
+  NoData extends BpmnErrorData<T, C> ? [data?: BpmnErrorData<T, C>] : [data: BpmnErrorData<T, C>];
+
+/** How long to wait before the next run. */
+export interface RetryOptions {
+  /** Wait in ms. @default the contract's retry policy */
+  readonly afterMs?: number;
+}
+
+/** Outcomes that every handler may choose. */
+export interface CommonOutcomes<T extends AnyTaskContract> {
+  /** Raises a BPMN error that the contract declares: a business outcome, the model goes on by its code. */
+  bpmnError<C extends TaskErrorCode<T>>(code: C, ...data: ErrorArguments<T, C>): Outcome<T>;
+  /** Runs again later and counts one attempt; after the last one it is an incident. */
+  retry(reason: string, options?: RetryOptions): Outcome<T>;
+  /** Gives up: an incident for a person. @param code names the runbook, in capitals with underscores. */
+  fail(code: string, reason: string): Outcome<T>;
+}
+
+/** What `execute` gets when the contract has no external effect. */
+export interface TaskContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T> {
+  /** Ends the task with its output; output that breaks the contract is an incident CONTRACT_OUTPUT. */
+  complete(...output: OutputArguments<T>): Outcome<T>;
+}
+
+/** What `execute` gets when the contract has an external effect. */
+export interface EffectContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T> {
+  /**
+   * Records the attempt before anything is sent. Called once per run.
+   *
+   * @param request small JSON that is kept as evidence; its hash tells whether a later attempt asks for the same.
+   * @throws {OperationRefusedError} when the service does not permit an attempt. Leave it uncaught: a code that the contract declares becomes
+   * that BPMN error.
+   */
+  begin(request: unknown): Promise<Attempt>;
+  /** Ends the task with its output. Only after `begin`: without an attempt the result cannot be recorded. */
+  complete(...output: OutputArguments<T, [proof?: EffectProof]>): Outcome<T>;
+  /** Says that the effect may or may not have happened: the next run reconciles. */
+  unknown(reason: string): Outcome<T>;
+  /** Says that nothing can have happened, for example when the system turned the request away unread: the next run executes again. */
+  notSent(reason: string, options?: RetryOptions): Outcome<T>;
+}
+
+/** What `attempt.fetch` takes beside the standard options. */
+export interface AttemptRequestInit extends RequestInit {
+  /** Limit from the start to the end of the answer's body, in ms. @default 2_000 */
+  readonly timeoutMs?: number;
+}
+
+/** One recorded attempt at an external operation. */
+export interface Attempt {
+  readonly operationId: string;
+  /** From 1, within the operation. */
+  readonly attemptNo: number;
+  /** The same for every attempt of one operation: send it with the request. */
+  readonly idempotencyKey: string;
+  /** After this nothing may be sent any more. */
+  readonly sendDeadline: Date;
+  /**
+   * Sends a request with the header `Idempotency-Key`, aborted with the task's signal.
+   *
+   * @throws {NotSentError} when nothing was sent: deadline passed, run aborted, connection refused, name not found.
+   * @throws {UnknownOutcomeError} when it may have been sent and no answer came.
+   */
+  fetch(url: string | URL, init?: AttemptRequestInit): Promise<Response>;
+}
+
+/** What `reconcile` gets: an attempt whose outcome is not known. It asks the other system and changes nothing. */
+export interface ReconcileContext<T extends AnyTaskContract> extends TaskFacts {
+  readonly operation: {
+    readonly operationId: string;
+    readonly idempotencyKey: string;
+    readonly generation: number;
+    /** Reconciliations so far that could not tell. */
+    readonly reconcileCount: number;
+  };
+  readonly attempt: {
+    readonly attemptNo: number;
+    readonly sendDeadline: Date;
+    /** Whether `sendDeadline` plus the contract's `settleMs` has passed: before that, `didNotHappen` is asked again later. */
+    readonly settled: boolean;
+  };
+  /** Asks the other system; aborted with the task's signal. Errors are those of the standard fetch. */
+  fetch(url: string | URL, init?: AttemptRequestInit): Promise<Response>;
+  /** The effect is there: the task completes with this output. */
+  happened(...output: OutputArguments<T, [proof?: EffectProof]>): Reconciliation<T>;
+  /** The other system has refused for a business reason: the task raises this BPMN error. */
+  rejected(code: TaskErrorCode<T>): Reconciliation<T>;
+  /** The effect is not there. Final only when the attempt is settled; then `execute` runs again, except for class `blind`. */
+  didNotHappen(reason: string): Reconciliation<T>;
+  /** It cannot be told now. Bounded by `reconcileMax`; a thrown error counts the same. */
+  stillUnknown(reason: string): Reconciliation<T>;
+}

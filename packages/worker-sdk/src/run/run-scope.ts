@@ -1,0 +1,33 @@
+import type { AnyTaskContract } from '@stepwright/contract';
+import type { AttemptStore } from '../attempts/attempt-store.ts';
+import type { EffectHttp } from '../effect/effect-http.ts';
+import type { TaskFacts } from '../handler/task-context.ts';
+import type { Failpoint } from './failpoint.ts';
+
+/** What a worker's runs share. */
+export interface RunTools {
+  readonly operations: AttemptStore | undefined;
+  readonly http: EffectHttp;
+  readonly clock: () => Date;
+  readonly random: () => number;
+  readonly failpoint: Failpoint;
+  /** How long an aborted handler may take to end before the run goes on without it, in ms. */
+  readonly abortGraceMs: number;
+}
+
+/** One run of one task, after its input was checked. */
+export interface RunScope {
+  readonly tools: RunTools;
+  readonly contract: AnyTaskContract;
+  readonly facts: TaskFacts;
+  // biome-ignore lint/suspicious/noExplicitAny: the contract has decoded it; the handler's own type was checked where it was bound.
+  readonly input: any;
+  /** What the engine knows, or the policy when it knows nothing yet: this run included. */
+  readonly retries: number;
+}
+
+/** Passes a failpoint. */
+export async function passFailpoint(scope: RunScope, name: Parameters<Failpoint>[0]): Promise<void> {
+  const { topic, businessKey } = scope.facts;
+  await scope.tools.failpoint(name, { topic, businessKey });
+}

@@ -1,0 +1,102 @@
+import { encodeVariables, retryDelayMs, type VariableMap, VariablesError, type WireValue } from '@stepwright/contract';
+import { AttemptStoreUnavailableError, OperationRefusedError } from '../attempts/attempt-store.ts';
+import { errorDetailsText, reasonOf } from './error-text.ts';
+import { ExecutionTimeoutError, LeaseLostError, WorkerStoppingError } from './errors.ts';
+import type { FailureCode } from './failure-code.ts';
+import type { RunScope } from './run-scope.ts';
+
+/** What the engine is to be told about a run. */
+export type Verdict =
+  | { readonly kind: 'complete'; readonly variables: Record<string, WireValue> }
+  | { readonly kind: 'bpmnError'; readonly code: string; readonly variables: Record<string, WireValue> }
+  | FailureVerdict
+  /** The task goes back as if it had never been fetched. */
+  | { readonly kind: 'release' };
+
+/** A failure of one of three sorts: who acts next is the engine, reconciliation or a person. */
+export interface FailureVerdict {
+  readonly kind: 'retry' | 'unknown' | 'fail';
+  readonly code: string;
+  readonly reason: string;
+  readonly details: string | undefined;
+  readonly retries: number;
+  readonly retryTimeoutMs: number;
+}
+
+/** The engine runs the task again: one retry less, after the policy's wait. At 0 the engine makes an incident. */
+export function retryVerdict(
+  scope: RunScope,
+  why: { code: FailureCode; reason: string; afterMs?: number | undefined; error?: unknown },
+): FailureVerdict {
+  const retries = Math.max(0, scope.retries - 1);
+  const delayMs = retryDelayMs(scope.contract.retry, scope.facts.runNo, scope.tools.random);
+  return {
+    kind: 'retry',
+    code: why.code,
+    reason: why.reason,
+    details: errorDetailsText(why.error),
+    retries,
+    retryTimeoutMs: retries === 0 ? 0 : Math.max(0, Math.round(why.afterMs ?? delayMs)),
+  };
+}
+
+/** The next run reconciles: the number of retries is sent as it is, because leaving it out would mean 0 and an incident. */
+export function unknownVerdict(
+  scope: RunScope,
+  why: { reason: string; code?: FailureCode; afterMs?: number; error?: unknown },
+): FailureVerdict {
+  const { external } = scope.contract;
+  return {
+    kind: 'unknown',
+    code: why.code ?? 'OUTCOME_PENDING',
+    reason: why.reason,
+    details: errorDetailsText(why.error),
+    retries: Math.max(1, scope.retries),
+    retryTimeoutMs: Math.ceil(why.afterMs ?? (external === 'none' ? 0 : external.reconcileDelayMs)),
+  };
+}
+
+/** A person acts: no retries are left, the engine makes an incident. */
+export function failVerdict(code: string, reason: string, error?: unknown): FailureVerdict {
+  return { kind: 'fail', code, reason, details: errorDetailsText(error), retries: 0, retryTimeoutMs: 0 };
+}
+
+/** What becomes of an error of a run in which no effect can have begun. */
+export function thrownVerdict(scope: RunScope, error: unknown): Verdict {
+  const { signal } = scope.facts;
+  if (signal.reason instanceof WorkerStoppingError) return { kind: 'release' };
+  const cause = signal.aborted ? signal.reason : error;
+  return retryVerdict(scope, { code: thrownCode(cause), reason: reasonOf(cause), error: cause });
+}
+
+/** The stable code for what a handler threw, or for what aborted it. */
+export function thrownCode(error: unknown): FailureCode {
+  if (
+    error instanceof LeaseLostError ||
+    error instanceof ExecutionTimeoutError ||
+    error instanceof WorkerStoppingError
+  ) {
+    return error.code;
+  }
+  if (error instanceof OperationRefusedError || error instanceof AttemptStoreUnavailableError) return 'ATTEMPT_STORE';
+  return 'HANDLER_ERROR';
+}
+
+/** Encodes what a handler answered with; the error it answers stands for a breach of the contract. */
+export function encodeAnswer(
+  scope: RunScope,
+  map: VariableMap,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, WireValue> | VariablesError {
+  try {
+    return encodeVariables(`task ${scope.contract.topic}`, map, values);
+  } catch (error) {
+    if (error instanceof VariablesError) return error;
+    throw error;
+  }
+}
+
+/** The variables that the contract's error `code` may carry; undefined when the contract does not declare the code. */
+export function errorDataOf(scope: RunScope, code: string): VariableMap | undefined {
+  return scope.contract.errors.find((declared) => declared.code === code)?.data;
+}

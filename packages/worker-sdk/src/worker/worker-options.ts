@@ -1,0 +1,69 @@
+import type { ProcessContract } from '@stepwright/contract';
+import type { AttemptStore } from '../attempts/attempt-store.ts';
+import type { WorkerEngine } from '../engine/worker-engine.ts';
+import type { BoundHandler } from '../handler/define-handler.ts';
+import { WorkerOptionsError } from '../run/errors.ts';
+import type { Failpoint } from '../run/failpoint.ts';
+import type { Logger } from './logger.ts';
+
+/** What a worker is made of. */
+export interface WorkerOptions {
+  /** Only tasks of this process are fetched. */
+  readonly process: Pick<ProcessContract, 'key' | 'tasks'>;
+  /** An `EngineClient` fits. */
+  readonly engine: WorkerEngine;
+  /** One per topic. Topics of the process without a handler here are left to other workers. */
+  readonly handlers: readonly BoundHandler[];
+  /** Where operations and attempts are kept. Required as soon as one handler has an external effect. */
+  readonly operations?: AttemptStore;
+  /** In front of every worker id, for operators. @default the process's key */
+  readonly name?: string;
+  /** The most tasks at once. A fetch asks for free places only. @default 10 */
+  readonly concurrency?: number;
+  /**
+   * How long the engine may hold a fetch, in ms. Keep it below 30 s: the engine looks again for expired locks only then. `stop` waits for the
+   * fetch under way, so it also bounds how long an idle worker takes to stop. @default 6_000
+   */
+  readonly longPollMs?: number;
+  /** How long running tasks may go on after `stop`, in ms. @default 20_000 */
+  readonly drainMs?: number;
+  /** How long a handler may take to end after its signal was aborted, in ms. @default 1_000 */
+  readonly abortGraceMs?: number;
+  /** @default JSON lines to stderr */
+  readonly logger?: Logger;
+  readonly clock?: () => Date;
+  /** In [0, 1), for jitter. */
+  readonly random?: () => number;
+  /** For crash tests; see `failpointFromEnvironment`. */
+  readonly failpoint?: Failpoint;
+}
+
+/**
+ * Checks the options.
+ *
+ * @throws {WorkerOptionsError} listing every mistake.
+ */
+export function checkOptions(options: WorkerOptions): void {
+  const { process, handlers, operations } = options;
+  const problems: string[] = [];
+  if (handlers.length === 0) problems.push('there is no handler');
+  handlers.forEach(({ contract }, index) => {
+    const { topic } = contract;
+    if (!process.tasks.some((task) => task.topic === topic)) problems.push(`${topic} is no task of ${process.key}`);
+    if (handlers.findIndex((other) => other.contract.topic === topic) !== index) {
+      problems.push(`${topic} has two handlers`);
+    }
+    if (contract.external !== 'none' && operations === undefined) {
+      problems.push(`${topic} has an external effect, so the option operations is needed`);
+    }
+  });
+  for (const name of ['concurrency', 'longPollMs', 'drainMs', 'abortGraceMs'] as const) {
+    const value = options[name];
+    if (value !== undefined && (!Number.isInteger(value) || value < (name === 'concurrency' ? 1 : 0))) {
+      problems.push(`${name} must be a whole number from ${name === 'concurrency' ? 1 : 0}, is ${value}`);
+    }
+  }
+  if (problems.length > 0) {
+    throw new WorkerOptionsError(`The worker for ${process.key} cannot start: ${problems.join('; ')}.`);
+  }
+}
