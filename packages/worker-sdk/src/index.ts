@@ -12,6 +12,7 @@ export {
 export { createHttpAttemptStore, type HttpAttemptStoreOptions } from './attempts/http-attempt-store.ts';
 export { createMemoryAttemptStore, type MemoryAttemptStoreOptions } from './attempts/memory-attempt-store.ts';
 export type { WorkerEngine } from './engine/worker-engine.ts';
+export type { TopicSettings } from './flow/topic-flow.ts';
 export { type BoundHandler, defineHandler } from './handler/define-handler.ts';
 export type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './handler/outcome.ts';
 export type {
@@ -58,4 +59,5 @@ export { createJsonLogger, type LogFields, type Logger } from './worker/logger.t
 export { runUntilSignal, type SignalSource } from './worker/run-until-signal.ts';
 export { createWorker, type DrainReport, type Worker, type WorkerState } from './worker/worker.ts';
 export type { WorkerCounters } from './worker/worker-counters.ts';
+export type { WorkerHealth } from './worker/worker-health.ts';
 export type { WorkerOptions } from './worker/worker-options.ts';

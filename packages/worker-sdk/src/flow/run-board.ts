@@ -6,6 +6,8 @@ import type { RunTools } from '../run/run-scope.ts';
 import { type RunReport, startRun, type TaskRun } from '../run/task-run.ts';
 import type { Logger } from '../worker/logger.ts';
 import { countRun, createCounters, type WorkerCounters } from '../worker/worker-counters.ts';
+import type { TopicFlow } from './topic-flow.ts';
+import type { WakeUp } from './wake-up.ts';
 
 /** What a board is made of. */
 export interface RunBoardOptions {
@@ -13,21 +15,32 @@ export interface RunBoardOptions {
   readonly engine: WorkerEngine;
   readonly logger: Logger;
   readonly handlers: readonly BoundHandler[];
+  readonly flows: readonly TopicFlow[];
   readonly concurrency: number;
+  /** Called whenever a place becomes free. */
+  readonly wakeUp: WakeUp;
 }
 
 /** The runs of one worker. */
 export interface RunBoard {
   readonly counters: WorkerCounters;
+  readonly flows: readonly TopicFlow[];
   readonly size: number;
   readonly freePlaces: number;
+  /** When the last fetch was answered, by the worker's clock. */
+  readonly lastPollAt: Date | undefined;
   /** How long until a task that was put off here becomes free again, in ms; Infinity when none was. */
   nextDueInMs(): number;
+  /** How long until the rate of some topic lets a task start, in ms; 0 when no rate holds one up. */
+  nextStartInMs(): number;
+  /** False for a topic that was paused while it was fetched. */
+  mayStart(topic: string): boolean;
+  /** Notes that a fetch was answered. */
+  polled(): void;
   /** Starts a task, or lets the run that it already has here go on under the new lock. */
   begin(task: ExternalTask, workerId: string): void;
   /** Gives unstarted tasks back to the engine; never rejects. */
   release(tasks: readonly { readonly id: string }[], workerId: string): Promise<void>;
-  oneEnded(): Promise<unknown>;
   allEnded(): Promise<unknown>;
   abortAll(reason: Error): void;
   giveUpAll(): void;
@@ -40,29 +53,49 @@ export const releaseLimitMs = 2_000;
  * Makes the board. Owns the runs of one worker.
  *
  * 1. A task that runs here is never started a second time.
- * 2. Every end of a run is counted once.
+ * 2. Every end of a run is counted once, and wakes the poller.
  */
 export function createRunBoard(options: RunBoardOptions): RunBoard {
-  const { tools, engine, logger, concurrency } = options;
+  const { tools, engine, logger, flows, concurrency, wakeUp } = options;
   const boundByTopic = new Map(options.handlers.map((bound) => [bound.contract.topic, bound]));
+  const flowByTopic = new Map(flows.map((flow) => [flow.topic, flow]));
   const counters = createCounters();
   const runs = new Map<string, TaskRun>();
   /** When tasks that were put off become free, by the worker's clock. */
   let dueAtMs: number[] = [];
-  const dones = (): Promise<RunReport>[] => [...runs.values()].map((run) => run.done);
+  let lastPollAt: Date | undefined;
+  const ended = (id: string, flow: TopicFlow | undefined, report: RunReport): void => {
+    runs.delete(id);
+    flow?.ended();
+    countRun(counters, report);
+    if (report.putOffMs !== undefined) dueAtMs.push(tools.clock().getTime() + report.putOffMs);
+    wakeUp.call();
+  };
 
   return {
     counters,
+    flows,
     get size() {
       return runs.size;
     },
     get freePlaces() {
       return concurrency - runs.size;
     },
+    get lastPollAt() {
+      return lastPollAt;
+    },
     nextDueInMs() {
       const nowMs = tools.clock().getTime();
       dueAtMs = dueAtMs.filter((dueMs) => dueMs > nowMs);
       return Math.min(...dueAtMs) - nowMs;
+    },
+    nextStartInMs() {
+      const waitsMs = flows.map((flow) => flow.nextStartInMs()).filter((waitMs) => waitMs > 0);
+      return waitsMs.length === 0 ? 0 : Math.min(...waitsMs);
+    },
+    mayStart: (topic) => flowByTopic.get(topic)?.isPaused === false,
+    polled() {
+      lastPollAt = tools.clock();
     },
     begin(task, workerId) {
       const earlier = runs.get(task.id);
@@ -72,13 +105,11 @@ export function createRunBoard(options: RunBoardOptions): RunBoard {
         logger.warn('task handed over while it still runs here', { topic: task.topicName, externalTaskId: task.id });
         earlier.adopt(workerId);
       } else if (bound) {
+        const flow = flowByTopic.get(task.topicName);
         const run = startRun({ tools, engine, bound, task, workerId, logger });
+        flow?.started();
         runs.set(task.id, run);
-        run.done.then((report) => {
-          runs.delete(task.id);
-          countRun(counters, report);
-          if (report.putOffMs !== undefined) dueAtMs.push(tools.clock().getTime() + report.putOffMs);
-        });
+        run.done.then((report) => ended(task.id, flow, report));
       }
     },
     async release(tasks, workerId) {
@@ -89,8 +120,7 @@ export function createRunBoard(options: RunBoardOptions): RunBoard {
         else logger.warn('task not given back; its lock expires', { error: reasonOf(result.reason) });
       }
     },
-    oneEnded: () => Promise.race(dones()),
-    allEnded: () => Promise.all(dones()),
+    allEnded: () => Promise.all([...runs.values()].map((run) => run.done)),
     abortAll(reason) {
       for (const run of runs.values()) run.abort(reason);
     },

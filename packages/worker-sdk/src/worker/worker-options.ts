@@ -1,6 +1,7 @@
 import type { ProcessContract } from '@stepwright/contract';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
+import type { TopicSettings } from '../flow/topic-flow.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
 import type { Failpoint } from '../run/failpoint.ts';
@@ -20,6 +21,10 @@ export interface WorkerOptions {
   readonly name?: string;
   /** The most tasks at once. A fetch asks for free places only. @default 10 */
   readonly concurrency?: number;
+  /** Limits of single topics, by their names, within `concurrency`. */
+  readonly topics?: Readonly<Record<string, TopicSettings>>;
+  /** The first fetch waits up to so long, at random, in ms: workers that start together do not all ask at once. @default 250 */
+  readonly startJitterMs?: number;
   /**
    * How long the engine may hold a fetch, in ms. Keep it below 30 s: the engine looks again for expired locks only then. `stop` waits for the
    * fetch under way, so it also bounds how long an idle worker takes to stop. @default 6_000
@@ -57,13 +62,28 @@ export function checkOptions(options: WorkerOptions): void {
       problems.push(`${topic} has an external effect, so the option operations is needed`);
     }
   });
-  for (const name of ['concurrency', 'longPollMs', 'drainMs', 'abortGraceMs'] as const) {
-    const value = options[name];
-    if (value !== undefined && (!Number.isInteger(value) || value < (name === 'concurrency' ? 1 : 0))) {
-      problems.push(`${name} must be a whole number from ${name === 'concurrency' ? 1 : 0}, is ${value}`);
-    }
+  for (const name of ['longPollMs', 'drainMs', 'abortGraceMs', 'startJitterMs'] as const) {
+    problems.push(...wholeNumberProblems(name, options[name], 0));
   }
+  problems.push(...wholeNumberProblems('concurrency', options.concurrency, 1), ...topicProblems(options));
   if (problems.length > 0) {
     throw new WorkerOptionsError(`The worker for ${process.key} cannot start: ${problems.join('; ')}.`);
   }
+}
+
+function topicProblems({ handlers, topics = {} }: WorkerOptions): readonly string[] {
+  return Object.entries(topics).flatMap(([topic, { concurrency, startsPerSecond }]) => {
+    const isKnown = handlers.some(({ contract }) => contract.topic === topic);
+    const isRate = startsPerSecond === undefined || (Number.isFinite(startsPerSecond) && startsPerSecond > 0);
+    return [
+      ...(isKnown ? [] : [`topics.${topic} is set, but there is no handler for ${topic}`]),
+      ...wholeNumberProblems(`topics.${topic}.concurrency`, concurrency, 1),
+      ...(isRate ? [] : [`topics.${topic}.startsPerSecond must be above 0, is ${startsPerSecond}`]),
+    ];
+  });
+}
+
+function wholeNumberProblems(name: string, value: number | undefined, least: number): readonly string[] {
+  if (value === undefined || (Number.isInteger(value) && value >= least)) return [];
+  return [`${name} must be a whole number from ${least}, is ${value}`];
 }

@@ -2,12 +2,15 @@ import type { AnyTaskContract } from '@stepwright/contract';
 import type { FetchTopic } from '@stepwright/engine-client';
 import { createEffectHttp } from '../effect/effect-http.ts';
 import { pause } from '../flow/backoff.ts';
-import { pollUntilAborted } from '../flow/poll-loop.ts';
+import { pollUntilAborted } from '../flow/poller.ts';
 import { createRunBoard } from '../flow/run-board.ts';
-import { WorkerStoppingError } from '../run/errors.ts';
+import { createTopicFlow, type TopicFlow } from '../flow/topic-flow.ts';
+import { createWakeUp } from '../flow/wake-up.ts';
+import { WorkerOptionsError, WorkerStoppingError } from '../run/errors.ts';
 import type { RunTools } from '../run/run-scope.ts';
 import { createJsonLogger } from './logger.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
+import { healthOf, type WorkerHealth } from './worker-health.ts';
 import { checkOptions, type WorkerOptions } from './worker-options.ts';
 
 /** `IDLE` before start, `DRAINING` from stop until the last run has ended or was abandoned. */
@@ -29,12 +32,20 @@ export interface Worker {
   start(): void;
   /** Stops fetching, lets runs end, then aborts them. Never rejects; a second call waits for the first. */
   stop(options?: { readonly drainMs?: number }): Promise<DrainReport>;
+  /** Fetches no more tasks of a topic, or of any; what runs goes on. May be called in any state. @throws {WorkerOptionsError} when it has no such topic */
+  pause(topic?: string): void;
+  /** Ends a pause. @throws {WorkerOptionsError} when it has no such topic */
+  resume(topic?: string): void;
+  health(): WorkerHealth;
   readonly state: WorkerState;
   readonly counters: Readonly<WorkerCounters>;
 }
 
 /** What an answer may take after the handlers were aborted, in ms. */
 const lastAnswersMs = 2_000;
+
+/** How much longer than a long poll a worker may hear nothing of the engine: a fetch's own limit, and the longest wait after failures. */
+const silenceMs = 60_000;
 
 /**
  * Creates a worker. Owns its state and its end; the poll loop and the board of runs have files of their own.
@@ -54,12 +65,27 @@ export function createWorker(options: WorkerOptions): Worker {
   const { process, engine, handlers, concurrency = 10, longPollMs = 6_000, logger = createJsonLogger() } = options;
   const name = options.name ?? process.key;
   const tools = toolsOf(options);
-  const board = createRunBoard({ tools, engine, logger, handlers, concurrency });
+  const wakeUp = createWakeUp();
+  const flows = handlers.map(({ contract: { topic } }) => flowOf(topic, options, tools.clock));
+  const board = createRunBoard({ tools, engine, logger, handlers, flows, concurrency, wakeUp });
   const topics = handlers.map(({ contract }) => topicOf(process.key, contract));
   const stopAsked = new AbortController();
   const fetchAbandoned = new AbortController();
   const signals = { stopping: stopAsked.signal, abandoned: fetchAbandoned.signal };
-  const poll = { name, engine, board, topics, longPollMs, random: tools.random, logger, ...signals };
+  const { startJitterMs = 250 } = options;
+  const poll = {
+    name,
+    engine,
+    board,
+    topics,
+    longPollMs,
+    startJitterMs,
+    random: tools.random,
+    logger,
+    wakeUp,
+    ...signals,
+  };
+  let startedAt: Date | undefined;
   let state: WorkerState = 'IDLE';
   let loop: Promise<void> = Promise.resolve();
   let stopping: Promise<DrainReport> | undefined;
@@ -88,11 +114,34 @@ export function createWorker(options: WorkerOptions): Worker {
     start() {
       if (state !== 'IDLE') throw new Error(`The worker ${name} is ${state}; it can be started once.`);
       state = 'RUNNING';
+      startedAt = tools.clock();
       loop = pollUntilAborted(poll);
     },
     stop(given) {
       stopping ??= drain(given?.drainMs ?? options.drainMs ?? 20_000);
       return stopping;
+    },
+    pause(topic) {
+      for (const flow of flowsOf(name, flows, topic)) flow.isPaused = true;
+    },
+    resume(topic) {
+      for (const flow of flowsOf(name, flows, topic)) flow.isPaused = false;
+      wakeUp.call();
+    },
+    health() {
+      const pausedTopics = flows.filter(({ isPaused }) => isPaused).map(({ topic }) => topic);
+      const { size: running, freePlaces, lastPollAt } = board;
+      const facts = {
+        worker: name,
+        state,
+        startedAt,
+        lastPollAt,
+        running,
+        freePlaces,
+        pausedTopics,
+        topicCount: flows.length,
+      };
+      return healthOf({ ...facts, silenceMaxMs: longPollMs + silenceMs, now: tools.clock() });
     },
     get state() {
       return state;
@@ -112,6 +161,18 @@ function toolsOf(options: WorkerOptions): RunTools {
     failpoint: options.failpoint ?? (() => undefined),
     abortGraceMs: options.abortGraceMs ?? 1_000,
   };
+}
+
+function flowOf(topic: string, options: WorkerOptions, clock: () => Date): TopicFlow {
+  const { concurrency = options.concurrency ?? 10, startsPerSecond } = options.topics?.[topic] ?? {};
+  return createTopicFlow(topic, { concurrency, startsPerSecond, clock });
+}
+
+function flowsOf(worker: string, flows: readonly TopicFlow[], topic: string | undefined): readonly TopicFlow[] {
+  const chosen = flows.filter((flow) => topic === undefined || flow.topic === topic);
+  if (chosen.length > 0) return chosen;
+  const known = flows.map((flow) => flow.topic).join(', ');
+  throw new WorkerOptionsError(`The worker ${worker} has no topic ${topic}; it has ${known}.`);
 }
 
 function topicOf(processDefinitionKey: string, contract: AnyTaskContract): FetchTopic {

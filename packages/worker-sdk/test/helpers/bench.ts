@@ -41,6 +41,7 @@ export function startBench(handlers: readonly BoundHandler[], options: Partial<W
     handlers,
     operations,
     longPollMs: 50,
+    startJitterMs: 0,
     drainMs: 0,
     abortGraceMs: 20,
     logger,
