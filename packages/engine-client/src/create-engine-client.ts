@@ -48,6 +48,7 @@ function engineClientOf(transport: Transport): EngineClient {
     eventSubscriptions: createEventSubscriptions(transport),
     decisions: createDecisions(transport),
     history: createHistory(transport),
+    connection: transport.connection,
     version: (call) => readVersion(transport, call),
     capabilities: (call) => readCapabilities(transport, call),
     close: () => transport.close(),

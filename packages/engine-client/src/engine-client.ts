@@ -12,6 +12,14 @@ import type { ProcessDefinitions } from './resources/process-definitions.ts';
 import type { ProcessInstances } from './resources/process-instances.ts';
 import type { Tasks } from './resources/tasks.ts';
 
+/** What another thread of the process needs to call the same engine. */
+export interface EngineConnection {
+  /** Ends in the API's path, without a slash. */
+  readonly url: string;
+  /** Asks the client's option `headers()`. */
+  headers(): Promise<Record<string, string>>;
+}
+
 /**
  * The REST API of one engine. Every call has a limit, takes `CallOptions` last, throws an `EngineError`, and is sent once: repeating is the
  * caller's decision. Only a question whose connection broke is asked a second time.
@@ -29,6 +37,8 @@ export interface EngineClient {
   readonly eventSubscriptions: EventSubscriptions;
   readonly decisions: Decisions;
   readonly history: History;
+  /** Undefined when the calls do not go over HTTP. */
+  readonly connection: EngineConnection | undefined;
   version(call?: CallOptions): Promise<string>;
   /** Asks the engine what it can do, without effect on it. */
   capabilities(call?: CallOptions): Promise<EngineCapabilities>;

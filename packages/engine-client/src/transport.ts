@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { type EngineBase, engineBase } from './engine-base.ts';
+import type { EngineConnection } from './engine-client.ts';
 import type { CallOptions, EngineClientOptions } from './engine-client-options.ts';
 import { stringifyEngineJson } from './engine-json.ts';
 import {
@@ -31,6 +32,8 @@ export interface EngineRequest extends EngineCall {
 /** Sends calls and reads their answers; the methods differ in what they expect. */
 export interface Transport {
   readonly timeoutMs: number;
+  /** Undefined when the calls do not go over HTTP. */
+  readonly connection: EngineConnection | undefined;
   object<T>(request: EngineRequest, call?: CallOptions): Promise<T>;
   list<T>(request: EngineRequest, call?: CallOptions): Promise<T[]>;
   /** Undefined when the engine says 404. */
@@ -64,7 +67,8 @@ export function createTransport(options: EngineClientOptions): Transport {
   const { responseBytesMax = 20 * 1024 * 1024, headers = () => ({}) } = options;
   const settings: Settings = { pool, base, timeoutMs, responseBytesMax, headers };
   const run: Run = (request, expected, call = {}) => perform(settings, request, expected, call);
-  return transportOf(timeoutMs, run, () => pool.close());
+  const connection = { url: base.origin + base.path, headers: () => askHeaders(settings) };
+  return { ...transportOf(timeoutMs, run, () => pool.close()), connection };
 }
 
 /** Sends one call and reads its answer as what is expected. */
@@ -75,6 +79,7 @@ export function transportOf(timeoutMs: number, run: Run, close: () => Promise<vo
   let closing: Promise<void> | undefined;
   return {
     timeoutMs,
+    connection: undefined,
     object: <T>(request: EngineRequest, call?: CallOptions) => run(request, 'object', call) as Promise<T>,
     list: <T>(request: EngineRequest, call?: CallOptions) => run(request, 'array', call) as Promise<T[]>,
     find: <T>(request: EngineRequest, call?: CallOptions) =>

@@ -1,4 +1,4 @@
-import type { EngineClient } from '@stepwright/engine-client';
+import type { EngineClient, EngineConnection } from '@stepwright/engine-client';
 
 /** The part of the engine's API that a worker uses. An `EngineClient` fits. */
 export interface WorkerEngine {
@@ -6,5 +6,7 @@ export interface WorkerEngine {
     EngineClient['externalTasks'],
     'fetchAndLock' | 'complete' | 'bpmnError' | 'failure' | 'extendLock' | 'list'
   >;
+  /** With it locks are extended by a thread of their own, even while a handler blocks the main one. */
+  readonly connection?: EngineConnection | undefined;
   readonly history: Pick<EngineClient['history'], 'externalTaskLog'>;
 }

@@ -67,6 +67,7 @@ class Poller {
   /** By the process's own clock: no fetch before. */
   #notBeforeMs = 0;
   #quietNotBeforeMs = 0;
+  #plannedAtMs = 0;
 
   constructor(options: PollerOptions) {
     const { random } = options;
@@ -89,11 +90,12 @@ class Poller {
     return true;
   }
 
-  /** When something may be possible though nobody calls, in ms. */
+  /** When something may be possible though nobody calls, in ms; seen from the moment at which the last plan was made. */
   nextChangeInMs(): number {
+    const times = [this.#notBeforeMs, this.#quietNotBeforeMs].filter((atMs) => atMs > this.#plannedAtMs);
+    const startMs = this.#options.board.nextStartInMs();
     const nowMs = performance.now();
-    const rests = [this.#notBeforeMs - nowMs, this.#quietNotBeforeMs - nowMs, this.#options.board.nextStartInMs()];
-    return Math.min(...rests.filter((restMs) => restMs > 0));
+    return Math.max(0, Math.min(...times, startMs > 0 ? nowMs + startMs : Number.POSITIVE_INFINITY) - nowMs);
   }
 
   allEnded(): Promise<unknown> {
@@ -102,6 +104,7 @@ class Poller {
 
   #plan(): PollPlan | undefined {
     const nowMs = performance.now();
+    this.#plannedAtMs = nowMs;
     if (nowMs < this.#notBeforeMs) return undefined;
     const asked = new Set([...this.#underWay.keys()].flatMap(({ topics }) => topics));
     const places = [...this.#underWay.keys()].reduce(

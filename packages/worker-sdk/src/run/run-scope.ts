@@ -2,12 +2,14 @@ import type { AnyTaskContract } from '@stepwright/contract';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { EffectHttp } from '../effect/effect-http.ts';
 import type { TaskFacts } from '../handler/task-context.ts';
+import type { LeaseExtender } from '../lease/lease-extender.ts';
 import type { Failpoint } from './failpoint.ts';
 
 /** What a worker's runs share. */
 export interface RunTools {
   readonly operations: AttemptStore | undefined;
   readonly http: EffectHttp;
+  readonly leases: LeaseExtender;
   readonly clock: () => Date;
   readonly random: () => number;
   readonly failpoint: Failpoint;

@@ -68,7 +68,7 @@ export function startRun(options: TaskRunOptions): TaskRun {
   const answering = new AbortController();
   let isLeaseLost = false;
   const lease = keepLease({
-    engine,
+    extender: tools.leases,
     externalTaskId: task.id,
     workerId: options.workerId,
     lockDurationMs: contract.lockDurationMs,

@@ -34,6 +34,11 @@ export interface WorkerOptions {
   readonly drainMs?: number;
   /** How long a handler may take to end after its signal was aborted, in ms. @default 1_000 */
   readonly abortGraceMs?: number;
+  /**
+   * Locks are extended by a thread of their own, so that a handler that blocks the main thread keeps its task. When the main thread's loop has
+   * not gone round for so long, in ms, nothing is extended any more: a process that hangs must lose its tasks. @default 15_000
+   */
+  readonly blockedMaxMs?: number;
   /** @default JSON lines to stderr */
   readonly logger?: Logger;
   readonly clock?: () => Date;
@@ -62,7 +67,7 @@ export function checkOptions(options: WorkerOptions): void {
       problems.push(`${topic} has an external effect, so the option operations is needed`);
     }
   });
-  for (const name of ['longPollMs', 'drainMs', 'abortGraceMs', 'startJitterMs'] as const) {
+  for (const name of ['longPollMs', 'drainMs', 'abortGraceMs', 'startJitterMs', 'blockedMaxMs'] as const) {
     problems.push(...wholeNumberProblems(name, options[name], 0));
   }
   problems.push(...wholeNumberProblems('concurrency', options.concurrency, 1), ...topicProblems(options));

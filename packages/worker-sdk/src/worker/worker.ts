@@ -6,9 +6,12 @@ import { pollUntilAborted } from '../flow/poller.ts';
 import { createRunBoard } from '../flow/run-board.ts';
 import { createTopicFlow, type TopicFlow } from '../flow/topic-flow.ts';
 import { createWakeUp } from '../flow/wake-up.ts';
+import type { LeaseExtender } from '../lease/lease-extender.ts';
+import { createLoopLeaseExtender } from '../lease/loop-lease-extender.ts';
+import { createThreadLeaseExtender } from '../lease/thread-lease-extender.ts';
 import { WorkerOptionsError, WorkerStoppingError } from '../run/errors.ts';
 import type { RunTools } from '../run/run-scope.ts';
-import { createJsonLogger } from './logger.ts';
+import { createJsonLogger, type Logger } from './logger.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
 import { healthOf, type WorkerHealth } from './worker-health.ts';
 import { checkOptions, type WorkerOptions } from './worker-options.ts';
@@ -64,7 +67,7 @@ export function createWorker(options: WorkerOptions): Worker {
   checkOptions(options);
   const { process, engine, handlers, concurrency = 10, longPollMs = 6_000, logger = createJsonLogger() } = options;
   const name = options.name ?? process.key;
-  const tools = toolsOf(options);
+  const tools = toolsOf(options, logger);
   const wakeUp = createWakeUp();
   const flows = handlers.map(({ contract: { topic } }) => flowOf(topic, options, tools.clock));
   const board = createRunBoard({ tools, engine, logger, handlers, flows, concurrency, wakeUp });
@@ -104,7 +107,7 @@ export function createWorker(options: WorkerOptions): Worker {
       abandoned: board.size,
     };
     board.giveUpAll();
-    await tools.http.close();
+    await Promise.all([tools.http.close(), tools.leases.close()]);
     state = 'STOPPED';
     logger.info('worker stopped', { worker: name, ...report });
     return report;
@@ -152,15 +155,27 @@ export function createWorker(options: WorkerOptions): Worker {
   };
 }
 
-function toolsOf(options: WorkerOptions): RunTools {
+function toolsOf(options: WorkerOptions, logger: Logger): RunTools {
+  const { clock = () => new Date(), random = Math.random } = options;
   return {
+    leases: leasesOf(options, { clock, random, logger }),
     operations: options.operations,
     http: createEffectHttp(),
-    clock: options.clock ?? (() => new Date()),
-    random: options.random ?? Math.random,
+    clock,
+    random,
     failpoint: options.failpoint ?? (() => undefined),
     abortGraceMs: options.abortGraceMs ?? 1_000,
   };
+}
+
+/** A thread needs an engine that it can reach, and knows no clock but the real one. */
+function leasesOf(
+  { engine, clock: givenClock, blockedMaxMs = 15_000 }: WorkerOptions,
+  { clock, random, logger }: Pick<RunTools, 'clock' | 'random'> & { readonly logger: Logger },
+): LeaseExtender {
+  const { connection } = engine;
+  if (!connection || givenClock) return createLoopLeaseExtender({ engine, clock, random });
+  return createThreadLeaseExtender({ connection, blockedMaxMs, logger });
 }
 
 function flowOf(topic: string, options: WorkerOptions, clock: () => Date): TopicFlow {

@@ -195,3 +195,21 @@ test('a lock is extended, so a run longer than the lock is not handed over again
   expect(runs).toBe(1);
   expect(worker.counters).toMatchObject({ duplicates: 0, leasesLost: 0 });
 });
+
+test('a handler that blocks its thread for longer than its lock keeps its task, and runs once', async () => {
+  let runs = 0;
+  const computing = defineHandler(countLines, {
+    async execute(_input, context) {
+      runs += 1;
+      // Longer than the lock of a second: only another thread can extend it meanwhile.
+      const endsAt = performance.now() + 2_500;
+      while (performance.now() < endsAt);
+      return context.complete({ lineCount: 2 });
+    },
+  });
+  const { handler } = effectHandler({});
+  const worker = startWorker([computing, handler]);
+  const { id } = await startInstance();
+  expect(await ended(id)).toContain('count-lines');
+  expect([runs, worker.counters.leasesLost, worker.counters.duplicates]).toEqual([1, 0, 0]);
+});

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type LockServer, startLockServer } from '../../test/helpers/lock-server.ts';
+import { pollUntil } from '../../test/helpers/poll-until.ts';
+import type { Logger } from '../worker/logger.ts';
+import type { LeaseExtender } from './lease-extender.ts';
+import { createThreadLeaseExtender } from './thread-lease-extender.ts';
+
+const quiet: Logger = { info() {}, warn() {}, error() {} };
+const lock = { externalTaskId: 'task/1', workerId: 'w#1', lockDurationMs: 600, executionMaxMs: 60_000 };
+
+let server: LockServer;
+let token: string;
+let extender: LeaseExtender | undefined;
+
+beforeEach(async () => {
+  server = await startLockServer();
+  token = 'Bearer first';
+});
+
+afterEach(async () => {
+  await extender?.close();
+  await server.close();
+});
+
+function extenderWith(blockedMaxMs: number): LeaseExtender {
+  const connection = { url: server.url, headers: async () => ({ authorization: token }) };
+  extender = createThreadLeaseExtender({ connection, blockedMaxMs, logger: quiet });
+  return extender;
+}
+
+function watched() {
+  const told: string[] = [];
+  const events = {
+    extended: () => void told.push('extended'),
+    refused: (why: string) => void told.push(`refused: ${why}`),
+    failed: (why: string) => void told.push(`failed: ${why}`),
+  };
+  return { told, events };
+}
+
+function blockLoop(forMs: number): void {
+  const endsAt = performance.now() + forMs;
+  while (performance.now() < endsAt);
+}
+
+test('a lock is extended while the main thread is blocked, and is known to end later', async () => {
+  const { told, events } = watched();
+  const extension = extenderWith(10_000).begin(lock, events);
+  await pollUntil('it was extended once', () => told.includes('extended'));
+  const before = (await server.seen()).length;
+  blockLoop(1_500);
+  expect(extension.endsAtMs).toBeGreaterThan(Date.now());
+  const seen = await server.seen();
+  expect(seen.length).toBeGreaterThanOrEqual(before + 3);
+  expect(seen[0]).toEqual({
+    path: '/engine-rest/external-task/task%2F1/extendLock',
+    workerId: 'w#1',
+    authorization: 'Bearer first',
+  });
+});
+
+test('a main thread that is blocked for too long loses its locks', async () => {
+  const { told, events } = watched();
+  const extension = extenderWith(300).begin(lock, events);
+  await pollUntil('it was extended once', () => told.includes('extended'));
+  blockLoop(1_800);
+  expect(extension.endsAtMs).toBeLessThan(Date.now());
+  await pollUntil('it was told', () =>
+    told.some((line) => line.startsWith('failed: the main thread has been blocked')),
+  );
+});
+
+test('1: nothing is extended after the end', async () => {
+  const extension = extenderWith(10_000).begin(lock, watched().events);
+  await pollUntil('it was extended once', async () => (await server.seen()).length === 1);
+  await extension.end();
+  const other = (extender as LeaseExtender).begin({ ...lock, workerId: 'w#2' }, watched().events);
+  await pollUntil('another one was extended twice', async () => {
+    const seen = await server.seen();
+    return seen.filter(({ workerId }) => workerId === 'w#2').length === 2;
+  });
+  expect((await server.seen()).filter(({ workerId }) => workerId === 'w#1')).toHaveLength(1);
+  await other.end();
+});
+
+test('1: the end waits for the extension that is under way', async () => {
+  server.answer(204, 400);
+  const { told, events } = watched();
+  const extension = extenderWith(10_000).begin(lock, events);
+  await pollUntil('it is under way', async () => (await server.seen()).length === 1);
+  await extension.end();
+  expect(told).toEqual(['extended']);
+});
+
+test.each([400, 404])('an extension that the engine refuses with %i is told as refused', async (status) => {
+  server.answer(status);
+  const { told, events } = watched();
+  extenderWith(10_000).begin(lock, events);
+  await pollUntil('it was told', () => told.length > 0);
+  expect(told[0]).toBe(`refused: the engine answered ${status}: {"message":"no"}`);
+});
+
+test('trouble of the engine is told, and it is tried again', async () => {
+  server.answer(500);
+  const { told, events } = watched();
+  extenderWith(10_000).begin(lock, events);
+  await pollUntil('it was told', () => told.length > 0);
+  expect(told[0]).toMatch(/^failed: the engine answered 500/);
+  server.answer(204);
+  await pollUntil('it was extended', () => told.includes('extended'));
+});
+
+test('it goes on under a newer lock on the same task', async () => {
+  const extension = extenderWith(10_000).begin(lock, watched().events);
+  extension.adopt('w#9');
+  await pollUntil('it was extended', async () => (await server.seen()).length > 0);
+  expect((await server.seen()).map(({ workerId }) => workerId)).not.toContain('w#1');
+});
+
+test('nothing is extended once the run is too old', async () => {
+  const { told, events } = watched();
+  const started = extenderWith(10_000);
+  started.begin({ ...lock, executionMaxMs: 300 }, events);
+  const other = watched();
+  started.begin({ ...lock, workerId: 'w#2' }, other.events);
+  await pollUntil('another one was extended often', () => other.told.length >= 4);
+  expect(told.length).toBeLessThanOrEqual(1);
+});
