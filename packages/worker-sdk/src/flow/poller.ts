@@ -68,6 +68,7 @@ class Poller {
   #notBeforeMs = 0;
   #quietNotBeforeMs = 0;
   #plannedAtMs = 0;
+  #nextStartAtMs = 0;
 
   constructor(options: PollerOptions) {
     const { random } = options;
@@ -92,10 +93,8 @@ class Poller {
 
   /** When something may be possible though nobody calls, in ms; seen from the moment at which the last plan was made. */
   nextChangeInMs(): number {
-    const times = [this.#notBeforeMs, this.#quietNotBeforeMs].filter((atMs) => atMs > this.#plannedAtMs);
-    const startMs = this.#options.board.nextStartInMs();
-    const nowMs = performance.now();
-    return Math.max(0, Math.min(...times, startMs > 0 ? nowMs + startMs : Number.POSITIVE_INFINITY) - nowMs);
+    const times = [this.#notBeforeMs, this.#quietNotBeforeMs, this.#nextStartAtMs];
+    return Math.max(0, Math.min(...times.filter((atMs) => atMs > this.#plannedAtMs)) - performance.now());
   }
 
   allEnded(): Promise<unknown> {
@@ -105,6 +104,8 @@ class Poller {
   #plan(): PollPlan | undefined {
     const nowMs = performance.now();
     this.#plannedAtMs = nowMs;
+    // Asked before the places are: what a rate does not hold up now has a place then.
+    this.#nextStartAtMs = nowMs + this.#options.board.nextStartInMs();
     if (nowMs < this.#notBeforeMs) return undefined;
     const asked = new Set([...this.#underWay.keys()].flatMap(({ topics }) => topics));
     const places = [...this.#underWay.keys()].reduce(

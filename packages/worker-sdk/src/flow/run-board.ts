@@ -56,76 +56,99 @@ export const releaseLimitMs = 2_000;
  * 2. Every end of a run is counted once, and wakes the poller.
  */
 export function createRunBoard(options: RunBoardOptions): RunBoard {
-  const { tools, engine, logger, flows, concurrency, wakeUp } = options;
-  const boundByTopic = new Map(options.handlers.map((bound) => [bound.contract.topic, bound]));
-  const flowByTopic = new Map(flows.map((flow) => [flow.topic, flow]));
-  const counters = createCounters();
-  const runs = new Map<string, TaskRun>();
-  /** When tasks that were put off become free, by the worker's clock. */
-  let dueAtMs: number[] = [];
-  let lastPollAt: Date | undefined;
-  const ended = (id: string, flow: TopicFlow | undefined, report: RunReport): void => {
-    runs.delete(id);
-    flow?.ended();
-    countRun(counters, report);
-    if (report.putOffMs !== undefined) dueAtMs.push(tools.clock().getTime() + report.putOffMs);
-    wakeUp.call();
-  };
+  return new Board(options);
+}
 
-  return {
-    counters,
-    flows,
-    get size() {
-      return runs.size;
-    },
-    get freePlaces() {
-      return concurrency - runs.size;
-    },
-    get lastPollAt() {
-      return lastPollAt;
-    },
-    nextDueInMs() {
-      const nowMs = tools.clock().getTime();
-      dueAtMs = dueAtMs.filter((dueMs) => dueMs > nowMs);
-      return Math.min(...dueAtMs) - nowMs;
-    },
-    nextStartInMs() {
-      const waitsMs = flows.map((flow) => flow.nextStartInMs()).filter((waitMs) => waitMs > 0);
-      return waitsMs.length === 0 ? 0 : Math.min(...waitsMs);
-    },
-    mayStart: (topic) => flowByTopic.get(topic)?.isPaused === false,
-    polled() {
-      lastPollAt = tools.clock();
-    },
-    begin(task, workerId) {
-      const earlier = runs.get(task.id);
-      const bound = boundByTopic.get(task.topicName);
-      if (earlier) {
-        counters.duplicates += 1;
-        logger.warn('task handed over while it still runs here', { topic: task.topicName, externalTaskId: task.id });
-        earlier.adopt(workerId);
-      } else if (bound) {
-        const flow = flowByTopic.get(task.topicName);
-        const run = startRun({ tools, engine, bound, task, workerId, logger });
-        flow?.started();
-        runs.set(task.id, run);
-        run.done.then((report) => ended(task.id, flow, report));
-      }
-    },
-    async release(tasks, workerId) {
-      const limit = { timeoutMs: releaseLimitMs };
-      const back = tasks.map(({ id }) => engine.externalTasks.extendLock(id, { workerId, newDurationMs: 1 }, limit));
-      for (const result of await Promise.allSettled(back)) {
-        if (result.status === 'fulfilled') counters.released += 1;
-        else logger.warn('task not given back; its lock expires', { error: reasonOf(result.reason) });
-      }
-    },
-    allEnded: () => Promise.all([...runs.values()].map((run) => run.done)),
-    abortAll(reason) {
-      for (const run of runs.values()) run.abort(reason);
-    },
-    giveUpAll() {
-      for (const run of runs.values()) run.giveUp();
-    },
-  };
+class Board implements RunBoard {
+  readonly counters: WorkerCounters = createCounters();
+  readonly flows: readonly TopicFlow[];
+  lastPollAt: Date | undefined;
+  readonly #options: RunBoardOptions;
+  readonly #boundByTopic: ReadonlyMap<string, BoundHandler>;
+  readonly #flowByTopic: ReadonlyMap<string, TopicFlow>;
+  readonly #runs = new Map<string, TaskRun>();
+  /** When tasks that were put off become free, by the worker's clock. */
+  #dueAtMs: number[] = [];
+
+  constructor(options: RunBoardOptions) {
+    this.#options = options;
+    this.flows = options.flows;
+    this.#boundByTopic = new Map(options.handlers.map((bound) => [bound.contract.topic, bound]));
+    this.#flowByTopic = new Map(options.flows.map((flow) => [flow.topic, flow]));
+  }
+
+  get size(): number {
+    return this.#runs.size;
+  }
+
+  get freePlaces(): number {
+    return this.#options.concurrency - this.#runs.size;
+  }
+
+  nextDueInMs(): number {
+    const nowMs = this.#options.tools.clock().getTime();
+    this.#dueAtMs = this.#dueAtMs.filter((dueMs) => dueMs > nowMs);
+    return Math.min(...this.#dueAtMs) - nowMs;
+  }
+
+  nextStartInMs(): number {
+    const waitsMs = this.flows.map((flow) => flow.nextStartInMs()).filter((waitMs) => waitMs > 0);
+    return waitsMs.length === 0 ? 0 : Math.min(...waitsMs);
+  }
+
+  mayStart(topic: string): boolean {
+    return this.#flowByTopic.get(topic)?.isPaused === false;
+  }
+
+  polled(): void {
+    this.lastPollAt = this.#options.tools.clock();
+  }
+
+  begin(task: ExternalTask, workerId: string): void {
+    const { tools, engine, logger } = this.#options;
+    const earlier = this.#runs.get(task.id);
+    const bound = this.#boundByTopic.get(task.topicName);
+    if (earlier) {
+      this.counters.duplicates += 1;
+      logger.warn('task handed over while it still runs here', { topic: task.topicName, externalTaskId: task.id });
+      earlier.adopt(workerId);
+    } else if (bound) {
+      const flow = this.#flowByTopic.get(task.topicName);
+      const run = startRun({ tools, engine, bound, task, workerId, logger });
+      flow?.started();
+      this.#runs.set(task.id, run);
+      run.done.then((report) => this.#ended(task.id, flow, report));
+    }
+  }
+
+  async release(tasks: readonly { readonly id: string }[], workerId: string): Promise<void> {
+    const { engine, logger } = this.#options;
+    const limit = { timeoutMs: releaseLimitMs };
+    const back = tasks.map(({ id }) => engine.externalTasks.extendLock(id, { workerId, newDurationMs: 1 }, limit));
+    for (const result of await Promise.allSettled(back)) {
+      if (result.status === 'fulfilled') this.counters.released += 1;
+      else logger.warn('task not given back; its lock expires', { error: reasonOf(result.reason) });
+    }
+  }
+
+  allEnded(): Promise<unknown> {
+    return Promise.all([...this.#runs.values()].map((run) => run.done));
+  }
+
+  abortAll(reason: Error): void {
+    for (const run of this.#runs.values()) run.abort(reason);
+  }
+
+  giveUpAll(): void {
+    for (const run of this.#runs.values()) run.giveUp();
+  }
+
+  #ended(id: string, flow: TopicFlow | undefined, report: RunReport): void {
+    const { tools, wakeUp } = this.#options;
+    this.#runs.delete(id);
+    flow?.ended();
+    countRun(this.counters, report);
+    if (report.putOffMs !== undefined) this.#dueAtMs.push(tools.clock().getTime() + report.putOffMs);
+    wakeUp.call();
+  }
 }

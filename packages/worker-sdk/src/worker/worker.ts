@@ -3,7 +3,7 @@ import type { FetchTopic } from '@stepwright/engine-client';
 import { createEffectHttp } from '../effect/effect-http.ts';
 import { pause } from '../flow/backoff.ts';
 import { pollUntilAborted } from '../flow/poller.ts';
-import { createRunBoard } from '../flow/run-board.ts';
+import { createRunBoard, type RunBoard } from '../flow/run-board.ts';
 import { createTopicFlow, type TopicFlow } from '../flow/topic-flow.ts';
 import { createWakeUp } from '../flow/wake-up.ts';
 import type { LeaseExtender } from '../lease/lease-extender.ts';
@@ -65,94 +65,120 @@ const silenceMs = 60_000;
  */
 export function createWorker(options: WorkerOptions): Worker {
   checkOptions(options);
-  const { process, engine, handlers, concurrency = 10, longPollMs = 6_000, logger = createJsonLogger() } = options;
-  const name = options.name ?? process.key;
-  const tools = toolsOf(options, logger);
-  const wakeUp = createWakeUp();
-  const flows = handlers.map(({ contract: { topic } }) => flowOf(topic, options, tools.clock));
-  const board = createRunBoard({ tools, engine, logger, handlers, flows, concurrency, wakeUp });
-  const topics = handlers.map(({ contract }) => topicOf(process.key, contract));
-  const stopAsked = new AbortController();
-  const fetchAbandoned = new AbortController();
-  const signals = { stopping: stopAsked.signal, abandoned: fetchAbandoned.signal };
-  const { startJitterMs = 250 } = options;
-  const poll = {
-    name,
-    engine,
-    board,
-    topics,
-    longPollMs,
-    startJitterMs,
-    random: tools.random,
-    logger,
-    wakeUp,
-    ...signals,
-  };
-  let startedAt: Date | undefined;
-  let state: WorkerState = 'IDLE';
-  let loop: Promise<void> = Promise.resolve();
-  let stopping: Promise<DrainReport> | undefined;
+  return new RunningWorker(options);
+}
 
-  const drain = async (drainMs: number): Promise<DrainReport> => {
-    state = 'DRAINING';
+class RunningWorker implements Worker {
+  state: WorkerState = 'IDLE';
+  readonly #options: WorkerOptions;
+  readonly #name: string;
+  readonly #logger: Logger;
+  readonly #tools: RunTools;
+  readonly #board: RunBoard;
+  readonly #wakeUp = createWakeUp();
+  readonly #stopAsked = new AbortController();
+  readonly #fetchAbandoned = new AbortController();
+  readonly #longPollMs: number;
+  #startedAt: Date | undefined;
+  #loop: Promise<void> = Promise.resolve();
+  #stopping: Promise<DrainReport> | undefined;
+
+  constructor(options: WorkerOptions) {
+    const { process, engine, handlers, concurrency = 10, longPollMs = 6_000, logger = createJsonLogger() } = options;
+    this.#options = options;
+    this.#name = options.name ?? process.key;
+    this.#logger = logger;
+    this.#longPollMs = longPollMs;
+    const tools = toolsOf(options, logger);
+    const flows = handlers.map(({ contract: { topic } }) => flowOf(topic, options, tools.clock));
+    this.#tools = tools;
+    this.#board = createRunBoard({ tools, engine, logger, handlers, flows, concurrency, wakeUp: this.#wakeUp });
+  }
+
+  get counters(): Readonly<WorkerCounters> {
+    return { ...this.#board.counters };
+  }
+
+  start(): void {
+    if (this.state !== 'IDLE') throw new Error(`The worker ${this.#name} is ${this.state}; it can be started once.`);
+    const { process, engine, handlers, startJitterMs = 250 } = this.#options;
+    this.state = 'RUNNING';
+    this.#startedAt = this.#tools.clock();
+    this.#loop = pollUntilAborted({
+      name: this.#name,
+      engine,
+      board: this.#board,
+      topics: handlers.map(({ contract }) => topicOf(process.key, contract)),
+      longPollMs: this.#longPollMs,
+      startJitterMs,
+      random: this.#tools.random,
+      logger: this.#logger,
+      wakeUp: this.#wakeUp,
+      stopping: this.#stopAsked.signal,
+      abandoned: this.#fetchAbandoned.signal,
+    });
+  }
+
+  stop(given?: { readonly drainMs?: number }): Promise<DrainReport> {
+    this.#stopping ??= this.#drain(given?.drainMs ?? this.#options.drainMs ?? 20_000);
+    return this.#stopping;
+  }
+
+  pause(topic?: string): void {
+    for (const flow of this.#flowsOf(topic)) flow.isPaused = true;
+  }
+
+  resume(topic?: string): void {
+    for (const flow of this.#flowsOf(topic)) flow.isPaused = false;
+    this.#wakeUp.call();
+  }
+
+  health(): WorkerHealth {
+    const { flows, size: running, freePlaces, lastPollAt } = this.#board;
+    return healthOf({
+      worker: this.#name,
+      state: this.state,
+      startedAt: this.#startedAt,
+      lastPollAt,
+      running,
+      freePlaces,
+      pausedTopics: flows.filter(({ isPaused }) => isPaused).map(({ topic }) => topic),
+      topicCount: flows.length,
+      silenceMaxMs: this.#longPollMs + silenceMs,
+      now: this.#tools.clock(),
+    });
+  }
+
+  async #drain(drainMs: number): Promise<DrainReport> {
+    const board = this.#board;
     const before = { answered: answeredOf(board.counters), released: board.counters.released };
-    stopAsked.abort(new WorkerStoppingError('The worker stops.'));
-    await within(drainMs, Promise.all([loop, board.allEnded()]));
-    fetchAbandoned.abort(new WorkerStoppingError('The drain deadline has passed.'));
-    board.abortAll(new WorkerStoppingError('The drain deadline has passed.'));
-    await within(tools.abortGraceMs + lastAnswersMs, Promise.all([loop, board.allEnded()]));
+    const isOver = new WorkerStoppingError('The drain deadline has passed.');
+    const ended = (): Promise<unknown> => Promise.all([this.#loop, board.allEnded()]);
+    this.state = 'DRAINING';
+    this.#stopAsked.abort(new WorkerStoppingError('The worker stops.'));
+    await within(drainMs, ended());
+    this.#fetchAbandoned.abort(isOver);
+    board.abortAll(isOver);
+    await within(this.#tools.abortGraceMs + lastAnswersMs, ended());
     const report = {
       finished: answeredOf(board.counters) - before.answered,
       released: board.counters.released - before.released,
       abandoned: board.size,
     };
     board.giveUpAll();
-    await Promise.all([tools.http.close(), tools.leases.close()]);
-    state = 'STOPPED';
-    logger.info('worker stopped', { worker: name, ...report });
+    await Promise.all([this.#tools.http.close(), this.#tools.leases.close()]);
+    this.state = 'STOPPED';
+    this.#logger.info('worker stopped', { worker: this.#name, ...report });
     return report;
-  };
+  }
 
-  return {
-    start() {
-      if (state !== 'IDLE') throw new Error(`The worker ${name} is ${state}; it can be started once.`);
-      state = 'RUNNING';
-      startedAt = tools.clock();
-      loop = pollUntilAborted(poll);
-    },
-    stop(given) {
-      stopping ??= drain(given?.drainMs ?? options.drainMs ?? 20_000);
-      return stopping;
-    },
-    pause(topic) {
-      for (const flow of flowsOf(name, flows, topic)) flow.isPaused = true;
-    },
-    resume(topic) {
-      for (const flow of flowsOf(name, flows, topic)) flow.isPaused = false;
-      wakeUp.call();
-    },
-    health() {
-      const pausedTopics = flows.filter(({ isPaused }) => isPaused).map(({ topic }) => topic);
-      const { size: running, freePlaces, lastPollAt } = board;
-      const facts = {
-        worker: name,
-        state,
-        startedAt,
-        lastPollAt,
-        running,
-        freePlaces,
-        pausedTopics,
-        topicCount: flows.length,
-      };
-      return healthOf({ ...facts, silenceMaxMs: longPollMs + silenceMs, now: tools.clock() });
-    },
-    get state() {
-      return state;
-    },
-    get counters() {
-      return { ...board.counters };
-    },
-  };
+  #flowsOf(topic: string | undefined): readonly TopicFlow[] {
+    const { flows } = this.#board;
+    const chosen = flows.filter((flow) => topic === undefined || flow.topic === topic);
+    if (chosen.length > 0) return chosen;
+    const known = flows.map((flow) => flow.topic).join(', ');
+    throw new WorkerOptionsError(`The worker ${this.#name} has no topic ${topic}; it has ${known}.`);
+  }
 }
 
 function toolsOf(options: WorkerOptions, logger: Logger): RunTools {
@@ -181,13 +207,6 @@ function leasesOf(
 function flowOf(topic: string, options: WorkerOptions, clock: () => Date): TopicFlow {
   const { concurrency = options.concurrency ?? 10, startsPerSecond } = options.topics?.[topic] ?? {};
   return createTopicFlow(topic, { concurrency, startsPerSecond, clock });
-}
-
-function flowsOf(worker: string, flows: readonly TopicFlow[], topic: string | undefined): readonly TopicFlow[] {
-  const chosen = flows.filter((flow) => topic === undefined || flow.topic === topic);
-  if (chosen.length > 0) return chosen;
-  const known = flows.map((flow) => flow.topic).join(', ');
-  throw new WorkerOptionsError(`The worker ${worker} has no topic ${topic}; it has ${known}.`);
 }
 
 function topicOf(processDefinitionKey: string, contract: AnyTaskContract): FetchTopic {
