@@ -29,6 +29,7 @@ import {
   signal,
   start,
   subProcess,
+  terminate,
   throwEvent,
   transaction,
   userTask,
@@ -349,6 +350,13 @@ export const cases: readonly ConformanceCase[] = defineCases([
       modify([{ type: 'cancel', activityId: 'b' }]),
       modify([{ type: 'startBeforeActivity', activityId: 'j' }]),
     ],
+  },
+  {
+    id: 'fuzz-a-suspended-instance-is-not-terminated-behind-a-job',
+    feature: 'suspension',
+    rule: 'Where a job of a suspended instance leads to a terminate end event, it fails at the activity that it left.',
+    models: [process('p', chain(start('s'), userTask('a', asyncAfter), end('e', terminate())))],
+    steps: [startInstance('p'), completeTask('a'), suspendInstance(true), executeJob('a')],
   },
   {
     id: 'fuzz-a-last-job-resolves-its-incident',

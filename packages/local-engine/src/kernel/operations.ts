@@ -230,6 +230,7 @@ function take(execution: Execution): void {
 export function arrive(execution: Execution): void {
   const target = (execution.transition as Transition).target;
   if (target.behavior.kind === 'terminateEnd' || isCancelEnd(target)) {
+    refuseSuspended(execution);
     execution.activity = undefined;
     interruptScope(execution, target, start);
     return;
