@@ -19,6 +19,7 @@ export {
   type TaskOutput,
 } from './define-task.ts';
 export type { ExternalClass, ExternalEffect, ExternalEffectDefinition } from './external-effect.ts';
+export { parseRetryCycle, retryCycleProperty } from './retry-cycle.ts';
 export { defaultRetryPolicy, type RetryPolicy, retryDelayMs } from './retry-policy.ts';
 export { type EngineVariable, type EngineVariableType, stringLengthMax, v, type WireValue } from './variable.ts';
 export { decodeVariables, encodeVariables, type Values, type VariableMap, VariablesError } from './variables.ts';

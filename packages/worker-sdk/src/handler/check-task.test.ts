@@ -21,6 +21,11 @@ test.each([
   ['another tenant', { businessKey: 'other:order:O-1' }, /^TENANT_MISMATCH: The variable tenantId is "acme"/],
   ['a missing variable', { variables: { lineId: undefined } }, /^CONTRACT_INPUT: .*lineId is missing/],
   ['no tenant', { variables: { tenantId: undefined } }, /^CONTRACT_INPUT: .*tenantId is missing/],
+  [
+    'a retry policy in the model that cannot be read',
+    { extensionProperties: { retryTimeCycle: 'R3/5min' } },
+    /^RETRY_POLICY_INVALID: .*retryTimeCycle: is "R3\/5min"; write R3\/PT5M/,
+  ],
   ['a variable of another type', { variables: { lineId: 5 } }, /^CONTRACT_INPUT: .*lineId/],
 ])('a task with %s is an incident and never reaches the handler', async (_what, given, message) => {
   runs.length = 0;
@@ -43,4 +48,14 @@ test('a handler sees the allowlisted variables only', async () => {
     processDefinitionKey: 'fulfillment',
     lockDurationMs: 1_000,
   });
+});
+
+test('the retry policy of the task in the model goes before that of the contract', async () => {
+  const failing = defineHandler(countLines, { execute: async (_input, context) => context.retry('not today') });
+  const { engine, ended } = startBench([failing]);
+  const task = await ended(
+    engine.add({ topic: 'count-lines', extensionProperties: { retryTimeCycle: 'R4/PT0.001S' } }),
+  );
+  expect(task.failures.map(({ retries }) => retries)).toEqual([3, 2, 1, 0]);
+  expect(engine.fetches[0]?.topics[0]).toMatchObject({ includeExtensionProperties: true });
 });

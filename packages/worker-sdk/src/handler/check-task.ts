@@ -2,7 +2,11 @@ import {
   type AnyTaskContract,
   BusinessKeyError,
   type BusinessKeyParts,
+  ContractError,
   decodeVariables,
+  parseRetryCycle,
+  type RetryPolicy,
+  retryCycleProperty,
   VariablesError,
 } from '@stepwright/contract';
 import type { ExternalTask } from '@stepwright/engine-client';
@@ -13,6 +17,7 @@ export interface CheckedTask {
   readonly businessKey: string;
   readonly businessKeyParts: BusinessKeyParts;
   readonly input: Readonly<Record<string, unknown>>;
+  readonly retry: RetryPolicy;
 }
 
 /** Checks a fetched task against its contract; a breach is a failure without retries that names the code and the variable. */
@@ -21,13 +26,21 @@ export function checkTask(contract: AnyTaskContract, task: ExternalTask): Checke
   try {
     const businessKeyParts = contract.businessKey.parse(businessKey);
     const input = decodeVariables(`task ${contract.topic}`, contract.input, task.variables) as Record<string, unknown>;
-    if (input.tenantId === businessKeyParts.tenantId) return { businessKey, businessKeyParts, input };
+    const retry = retryOf(contract, task);
+    if (input.tenantId === businessKeyParts.tenantId) return { businessKey, businessKeyParts, input, retry };
     const problem = `The variable tenantId is "${input.tenantId}", the business key "${businessKey}" has another tenant.`;
     return failVerdict('TENANT_MISMATCH', problem);
   } catch (error) {
+    if (error instanceof ContractError) return failVerdict('RETRY_POLICY_INVALID', error.message, error);
     if (error instanceof BusinessKeyError || error instanceof VariablesError) {
       return failVerdict(error.code, error.message, error);
     }
     throw error;
   }
+}
+
+/** The model's own policy for its task goes before that of the contract, which all its users share. */
+function retryOf(contract: AnyTaskContract, task: ExternalTask): RetryPolicy {
+  const cycle = task.extensionProperties?.[retryCycleProperty];
+  return cycle === undefined ? contract.retry : parseRetryCycle(cycle);
 }

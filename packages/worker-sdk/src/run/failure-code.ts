@@ -28,6 +28,8 @@ export type FailureCode =
   | 'BUSINESS_KEY_INVALID'
   /** The variable `tenantId` is not the tenant of the business key. */
   | 'TENANT_MISMATCH'
+  /** The model's property `retryTimeCycle` of the task cannot be read. */
+  | 'RETRY_POLICY_INVALID'
   /** A variable that the task reads is missing or breaks the contract. */
   | 'CONTRACT_INPUT'
   /** A value that the handler answered with breaks the contract. */

@@ -1,4 +1,4 @@
-import type { AnyTaskContract } from '@stepwright/contract';
+import type { AnyTaskContract, RetryPolicy } from '@stepwright/contract';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { EffectHttp } from '../effect/effect-http.ts';
 import type { TaskFacts } from '../handler/task-context.ts';
@@ -24,6 +24,8 @@ export interface RunScope {
   readonly facts: TaskFacts;
   // biome-ignore lint/suspicious/noExplicitAny: the contract has decoded it; the handler's own type was checked where it was bound.
   readonly input: any;
+  /** Of the task in the model, or else of the contract. */
+  readonly retry: RetryPolicy;
   /** What the engine knows, or the policy when it knows nothing yet: this run included. */
   readonly retries: number;
 }

@@ -112,7 +112,8 @@ function scopeOf(
   { signal, logger }: { signal: AbortSignal; logger: Logger },
 ): RunScope {
   const contract: AnyTaskContract = bound.contract;
-  const retries = task.retries ?? contract.retry.attempts;
+  const { retry } = checked;
+  const retries = task.retries ?? retry.attempts;
   const facts = {
     topic: contract.topic,
     tenantId: checked.businessKeyParts.tenantId,
@@ -121,12 +122,12 @@ function scopeOf(
     processInstanceId: task.processInstanceId,
     activityId: task.activityId,
     externalTaskId: task.id,
-    runNo: Math.max(1, contract.retry.attempts - retries + 1),
+    runNo: Math.max(1, retry.attempts - retries + 1),
     attemptsLeft: Math.max(0, retries - 1),
     signal,
     logger,
   };
-  return { tools, contract, facts, input: checked.input, retries };
+  return { tools, contract, facts, input: checked.input, retry, retries };
 }
 
 /** Runs the handler; whatever goes wrong, a verdict comes out. */

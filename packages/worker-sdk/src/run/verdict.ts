@@ -29,7 +29,7 @@ export function retryVerdict(
   why: { code: FailureCode; reason: string; afterMs?: number | undefined; error?: unknown },
 ): FailureVerdict {
   const retries = Math.max(0, scope.retries - 1);
-  const delayMs = retryDelayMs(scope.contract.retry, scope.facts.runNo, scope.tools.random);
+  const delayMs = retryDelayMs(scope.retry, scope.facts.runNo, scope.tools.random);
   return {
     kind: 'retry',
     code: why.code,

@@ -211,7 +211,9 @@ function flowOf(topic: string, options: WorkerOptions, clock: () => Date): Topic
 
 function topicOf(processDefinitionKey: string, contract: AnyTaskContract): FetchTopic {
   const { topic, lockDurationMs, input } = contract;
-  return { topicName: topic, lockDurationMs, variables: Object.keys(input), processDefinitionKey };
+  const variables = Object.keys(input);
+  // The model may set the retry policy of its task.
+  return { topicName: topic, lockDurationMs, variables, processDefinitionKey, includeExtensionProperties: true };
 }
 
 /** Waits for work, at most so long. */

@@ -24,6 +24,7 @@ export interface FakeTask {
   variables: WireVariables;
   businessKey: string | null;
   topicName: string;
+  extensionProperties: Record<string, string>;
   /** Every failure that was reported, in order. */
   readonly failures: ExternalTaskFailure[];
   errorCode?: string;
@@ -48,6 +49,7 @@ export interface FakeEngine extends WorkerEngine {
     businessKey?: string | null;
     variables?: Record<string, unknown>;
     retries?: number;
+    extensionProperties?: Record<string, string>;
   }): FakeTask;
   /** The next call of the method throws; `after` it has had its effect, or `before`. */
   breakNext(method: Method, error: Error | 'LOST_ANSWER', when?: 'before' | 'after'): void;
@@ -198,7 +200,13 @@ function lockSome({ tasks }: Memory, { workerId, maxTasks, topics }: FetchAndLoc
 
 function newTask(
   id: string,
-  { topic, businessKey = 'acme:order:O-1', variables = {}, retries }: Parameters<FakeEngine['add']>[0],
+  {
+    topic,
+    businessKey = 'acme:order:O-1',
+    variables = {},
+    retries,
+    extensionProperties = {},
+  }: Parameters<FakeEngine['add']>[0],
 ): FakeTask {
   return {
     id,
@@ -209,6 +217,7 @@ function newTask(
     variables: asWire({ tenantId: 'acme', lineId: 'L-1', ...variables }),
     businessKey,
     topicName: topic,
+    extensionProperties,
     failures: [],
     fetches: 0,
   };
@@ -231,6 +240,7 @@ function asWire(variables: Record<string, unknown>): WireVariables {
 function asExternalTask(task: FakeTask, names: readonly string[]): ExternalTask {
   const variables = Object.fromEntries(Object.entries(task.variables).filter(([name]) => names.includes(name)));
   return {
+    extensionProperties: task.extensionProperties,
     id: task.id,
     topicName: task.topicName,
     workerId: task.workerId,
