@@ -359,6 +359,29 @@ export const cases: readonly ConformanceCase[] = defineCases([
     steps: [startInstance('p'), completeTask('a'), suspendInstance(true), executeJob('a')],
   },
   {
+    id: 'fuzz-a-thrown-signal-interrupts-its-own-scope',
+    feature: 'signal throw',
+    rule: 'An event that throws a signal goes on although the signal interrupted its scope: what it leaves is the event subprocess, and with it the scope.',
+    models: [
+      process(
+        'p',
+        chain(
+          start('s'),
+          subProcess(
+            'sub',
+            chain(start('t'), userTask('a'), throwEvent('throws', signal('go')), end('u')),
+            undo('a'),
+            eventSubProcess('h', chain(start('i', signal('go')), userTask('b'), end('f'))),
+          ),
+          userTask('after'),
+          throwEvent('c', compensate()),
+          end('e'),
+        ),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('a'), completeTask('after'), deleteInstance()],
+  },
+  {
     id: 'fuzz-a-last-job-resolves-its-incident',
     feature: 'incidents',
     rule: 'The incident of a job whose success ends the instance is resolved; that of the call activity above is deleted.',

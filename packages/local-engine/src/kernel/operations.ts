@@ -6,7 +6,7 @@ import { recordActivityEnded, recordActivityStarted, recordInstanceEnded } from 
 import { mapInputs } from './io-mapping.ts';
 import { createAsyncJob } from './job-records.ts';
 import type { OutgoingFlow, Run } from './run.ts';
-import { scopeMappingOf } from './scope-mapping.ts';
+import { scopeMappingOf, sharesExecution } from './scope-mapping.ts';
 import { subscribe } from './subscriptions.ts';
 import { refuseSuspended } from './suspension.ts';
 import { createTimers } from './timers.ts';
@@ -168,7 +168,7 @@ function destroyScopeAndTake(execution: Execution): void {
   execution.transitionsToTake = undefined;
   let leaving = execution;
   const activity = execution.activity as Activity;
-  if (execution.isScope && activity.isScope && execution.parent) {
+  if (execution.isScope && activity.isScope && execution.parent && !sharesExecution(execution)) {
     leaving = execution.parent;
     destroy(execution);
     leaving.activity = activity;
@@ -268,7 +268,7 @@ export function endActivity(execution: Execution): void {
   // Of a root nobody asks.
   const mapping = execution.isRoot ? undefined : new Set(scopeMappingOf(execution).values());
   let ending = execution;
-  if (execution.isScope && activity.isScope) {
+  if (execution.isScope && activity.isScope && !sharesExecution(execution)) {
     destroy(execution);
     if (!execution.isConcurrent && execution.parent) {
       ending = execution.parent;

@@ -24,6 +24,14 @@ export function executionForFlowScope(execution: Execution, target: Scope): Exec
   return executionForScope(scopeExecution, activity.isScope ? activity : activity.flowScope, target);
 }
 
+/** Whether the activity of a scope execution has none of its own: it stands for the scope around it too, which goes on when the activity ends. */
+export function sharesExecution(execution: Execution): boolean {
+  const { activity } = execution;
+  if (!activity || !mayLackExecution(activity, undefined)) return false;
+  const mapping = scopeMappingOf(execution);
+  return mapping.get(activity) === mapping.get(activity.flowScope);
+}
+
 function mappingFrom(execution: Execution, scope: Scope): ScopeMapping {
   const mapping = new Map<Scope, Execution>();
   const leaves: Execution[] = [];

@@ -95,7 +95,8 @@ async function playing(
 async function emptied(api: EngineApi): Promise<string | undefined> {
   try {
     await emptyEngine(api);
-    return undefined;
+    const left = await api.get<readonly unknown[]>('/execution');
+    return left.length === 0 ? undefined : `${left.length} executions are left of deleted instances`;
   } catch (cause) {
     return normaliseText(cause instanceof Error ? cause.message : String(cause));
   }
