@@ -8,9 +8,16 @@ import { engineConformance } from './generate/engine-conformance.ts';
 import type { Generator } from './generate/generated-file.ts';
 import { openApiDocuments } from './generate/openapi-documents.ts';
 import { processPictures } from './generate/process-pictures.ts';
+import { stockClientLimits } from './generate/stock-client-limits.ts';
 import { workerRegistrations } from './generate/worker-registrations.ts';
 
-const generators: readonly Generator[] = [workerRegistrations, processPictures, openApiDocuments, engineConformance];
+const generators: readonly Generator[] = [
+  workerRegistrations,
+  processPictures,
+  openApiDocuments,
+  engineConformance,
+  stockClientLimits,
+];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;

@@ -1,4 +1,4 @@
-import type { CallOptions } from './engine-client-options.ts';
+import type { CallOptions, EngineTls } from './engine-client-options.ts';
 import type { EngineCapabilities } from './resources/capabilities.ts';
 import type { Decisions } from './resources/decisions.ts';
 import type { Deployments } from './resources/deployments.ts';
@@ -14,8 +14,9 @@ import type { Tasks } from './resources/tasks.ts';
 
 /** What another thread of the process needs to call the same engine. */
 export interface EngineConnection {
-  /** Ends in the API's path, without a slash. */
-  readonly url: string;
+  /** Of each node; each ends in the API's path, without a slash. */
+  readonly urls: readonly string[];
+  readonly tls: EngineTls | undefined;
   /** Asks the client's option `headers()`. */
   headers(): Promise<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+export * from './basic-auth.ts';
 export * from './create-engine-client.ts';
 export type * from './engine-client.ts';
 export type * from './engine-client-options.ts';

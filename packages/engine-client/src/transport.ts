@@ -13,6 +13,7 @@ import {
 } from './errors.ts';
 import { type ExchangeAnswer, ExchangeFailure, exchange } from './exchange.ts';
 import { EngineNotFoundError } from './http-errors.ts';
+import { runOverNodes } from './nodes.ts';
 import { queryString } from './query-string.ts';
 import { type Expected, readAnswer } from './read-answer.ts';
 import { LimitReached, untilAborted, withLimit } from './with-limit.ts';
@@ -52,23 +53,40 @@ interface Settings {
   headers: NonNullable<EngineClientOptions['headers']>;
 }
 
-/** Opens a pool of kept-alive connections to one engine. */
+/** Opens a pool of kept-alive connections to each node of an engine. @throws TypeError when there is no address, or an unusable one */
 export function createTransport(options: EngineClientOptions): Transport {
-  const base = engineBase(options.url);
+  const urls = typeof options.url === 'string' ? [options.url] : options.url;
+  if (urls.length === 0) throw new TypeError("The engine's url is an empty list; give at least one address.");
+  const nodes = urls.map((url) => openNode(engineBase(url), options));
+  const { timeoutMs } = nodes[0] as Settings;
+  const run = runOverNodes(
+    nodes.map(
+      (settings): Run =>
+        (request, expected, call = {}) =>
+          perform(settings, request, expected, call),
+    ),
+  );
+  const connection = {
+    urls: nodes.map(({ base }) => base.origin + base.path),
+    tls: options.tls,
+    headers: () => askHeaders(nodes[0] as Settings),
+  };
+  const close = async (): Promise<void> => void (await Promise.all(nodes.map(({ pool }) => pool.close())));
+  return { ...transportOf(timeoutMs, run, close), connection };
+}
+
+function openNode(base: EngineBase, options: EngineClientOptions): Settings {
   const timeoutMs = options.timeoutMs ?? 10_000;
   const pool = new Pool(base.origin, {
     connections: options.maxConnections ?? 50,
-    connectTimeout: Math.min(timeoutMs, 5_000),
+    connect: { timeout: Math.min(timeoutMs, 5_000), ...options.tls },
     // Every call has one limit of its own, from its start to the last byte.
     headersTimeout: 0,
     bodyTimeout: 0,
     allowH2: false,
   });
   const { responseBytesMax = 20 * 1024 * 1024, headers = () => ({}) } = options;
-  const settings: Settings = { pool, base, timeoutMs, responseBytesMax, headers };
-  const run: Run = (request, expected, call = {}) => perform(settings, request, expected, call);
-  const connection = { url: base.origin + base.path, headers: () => askHeaders(settings) };
-  return { ...transportOf(timeoutMs, run, () => pool.close()), connection };
+  return { pool, base, timeoutMs, responseBytesMax, headers };
 }
 
 /** Sends one call and reads its answer as what is expected. */

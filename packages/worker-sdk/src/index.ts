@@ -55,6 +55,17 @@ export {
 } from './run/errors.ts';
 export { type Failpoint, type FailpointName, failpointFromEnvironment } from './run/failpoint.ts';
 export type { FailureCode } from './run/failure-code.ts';
+export { createStockWorker } from './stock/create-stock-worker.ts';
+export type {
+  StockClient,
+  StockClientOptions,
+  StockHandler,
+  StockSubscription,
+  StockTopicOptions,
+} from './stock/stock-client.ts';
+export type { StockClientLimit } from './stock/stock-client-limit.ts';
+export { STOCK_CLIENT_LIMITS } from './stock/stock-client-limits.ts';
+export type { StockWorkerOptions } from './stock/stock-worker-options.ts';
 export { createJsonLogger, type LogFields, type Logger } from './worker/logger.ts';
 export { runUntilSignal, type SignalSource } from './worker/run-until-signal.ts';
 export { createWorker, type DrainReport, type Worker, type WorkerState } from './worker/worker.ts';

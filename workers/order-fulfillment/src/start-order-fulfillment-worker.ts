@@ -26,7 +26,7 @@ export interface RunningWorker {
 /** What guards the effects of a worker: what is known of them, and who settles what is not. */
 export interface WorkerGuards {
   readonly handlers: readonly BoundHandler[];
-  readonly operations: AttemptStore;
+  readonly attemptStore: AttemptStore;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function startOrderFulfillmentWorker(
     engine,
     ...wrap({
       handlers: registerHandlers(createOrderFulfillmentClients(read, token)),
-      operations: createHttpAttemptStore({ url: read.ORDER_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
+      attemptStore: createHttpAttemptStore({ url: read.ORDER_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
     }),
     concurrency: read.CONCURRENCY,
     longPollMs: read.LONG_POLL_MS,

@@ -43,7 +43,7 @@ export async function startQuoteApprovalWorker(
     process: quoteApproval,
     engine,
     handlers: registerHandlers(createQuoteApprovalClients(read, token)),
-    operations: createHttpAttemptStore({ url: read.QUOTE_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
+    attemptStore: createHttpAttemptStore({ url: read.QUOTE_URL, token, timeoutMs: read.SERVICE_TIMEOUT_MS }),
     concurrency: read.CONCURRENCY,
     longPollMs: read.LONG_POLL_MS,
     drainMs: read.DRAIN_MS,

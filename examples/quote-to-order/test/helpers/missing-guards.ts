@@ -2,8 +2,8 @@ import type { WorkerGuards } from '@platform/order-fulfillment-worker';
 
 // Saboteurs: each takes one guard away from the real worker, so that a test can show that the guard is what prevents a second effect.
 
-type Opened = Awaited<ReturnType<WorkerGuards['operations']['open']>>;
-type AttemptRequest = Parameters<WorkerGuards['operations']['beginAttempt']>[1];
+type Opened = Awaited<ReturnType<WorkerGuards['attemptStore']['open']>>;
+type AttemptRequest = Parameters<WorkerGuards['attemptStore']['beginAttempt']>[1];
 
 /** The saboteurs by what they take away. */
 export const missingGuards: Readonly<Record<string, (guards: WorkerGuards) => WorkerGuards>> = {
@@ -12,15 +12,15 @@ export const missingGuards: Readonly<Record<string, (guards: WorkerGuards) => Wo
 };
 
 /** SABOTEUR: writes no attempt row before the call, only afterwards and only of a success. A lost answer leaves no trace. */
-function withoutAttemptRow({ handlers, operations }: WorkerGuards): WorkerGuards {
+function withoutAttemptRow({ handlers, attemptStore }: WorkerGuards): WorkerGuards {
   const opened = new Map<string, Opened>();
   const begun = new Map<string, AttemptRequest>();
   return {
     handlers,
-    operations: {
-      ...operations,
+    attemptStore: {
+      ...attemptStore,
       async open(request) {
-        const state = await operations.open(request);
+        const state = await attemptStore.open(request);
         opened.set(state.operationId, state);
         return state;
       },
@@ -33,17 +33,17 @@ function withoutAttemptRow({ handlers, operations }: WorkerGuards): WorkerGuards
         const request = begun.get(operation.operationId);
         if (state === undefined || request === undefined) throw new Error(`${operation.operationId} was not begun.`);
         if (outcome.outcome !== 'SUCCEEDED') return state;
-        await operations.beginAttempt(operation, request);
-        return operations.recordOutcome(operation, attemptNo, outcome);
+        await attemptStore.beginAttempt(operation, request);
+        return attemptStore.recordOutcome(operation, attemptNo, outcome);
       },
     },
   };
 }
 
 /** SABOTEUR: a reservation in doubt is not looked up and does not settle; it is said not to have happened. */
-function withoutReconcile({ handlers, operations }: WorkerGuards): WorkerGuards {
+function withoutReconcile({ handlers, attemptStore }: WorkerGuards): WorkerGuards {
   return {
-    operations,
+    attemptStore,
     handlers: handlers.map((bound) => {
       const { contract, handler } = bound;
       if (contract.topic !== 'reserve-inventory') return bound;

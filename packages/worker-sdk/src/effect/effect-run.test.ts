@@ -41,10 +41,10 @@ function watchedStore(replaced: Partial<AttemptStore> = {}): { store: AttemptSto
 test('a success is recorded before the engine is told', async () => {
   const seen: string[] = [];
   const { handler } = effectHandler({});
-  const { engine, ended, operations } = startBench([handler], {
+  const { engine, ended, attemptStore } = startBench([handler], {
     failpoint: async (name) => {
       seen.push(
-        `${name} ${(await stateIn(operations)).status} ${engine.calls.some((call) => call.method === 'complete')}`,
+        `${name} ${(await stateIn(attemptStore)).status} ${engine.calls.some((call) => call.method === 'complete')}`,
       );
     },
   });
@@ -65,9 +65,9 @@ test('a stored success completes without executing, with a Long that kept its di
       return context.complete({ reservationId: 'R-1', quantity: big }, { externalReference: 'W-77' });
     },
   });
-  const { engine, ended, operations } = startBench([handler]);
+  const { engine, ended, attemptStore } = startBench([handler]);
   await ended(engine.add({ topic: 'reserve-stock' }));
-  const stored = JSON.parse(JSON.stringify((await stateIn(operations)).output));
+  const stored = JSON.parse(JSON.stringify((await stateIn(attemptStore)).output));
   expect(stored.quantity).toEqual({ type: 'Long', value: '9007199254740993' });
   const again = await ended(engine.add({ topic: 'reserve-stock' }));
   expect(again.result).toEqual({
@@ -84,9 +84,9 @@ test('a rejection is recorded, and a stored rejection raises its BPMN error with
       return context.bpmnError('NO_STOCK');
     },
   });
-  const { engine, ended, operations } = startBench([handler]);
+  const { engine, ended, attemptStore } = startBench([handler]);
   expect(await ended(engine.add({ topic: 'reserve-stock' }))).toMatchObject({ errorCode: 'NO_STOCK' });
-  expect(await stateIn(operations)).toMatchObject({ status: 'REJECTED', code: 'NO_STOCK' });
+  expect(await stateIn(attemptStore)).toMatchObject({ status: 'REJECTED', code: 'NO_STOCK' });
   expect(await ended(engine.add({ topic: 'reserve-stock' }))).toMatchObject({ errorCode: 'NO_STOCK' });
   expect(ran).toEqual(['execute']);
 });
@@ -117,7 +117,7 @@ test.each(rows)('after begin, %s', async (_what, execute, recorded, retries, mes
     },
     reconcile: () => new Promise(() => undefined),
   });
-  const { engine, failed } = startBench([handler], { operations: store });
+  const { engine, failed } = startBench([handler], { attemptStore: store });
   const task = await failed(engine.add({ topic: 'reserve-stock' }), 1);
   expect(order[0]).toBe(recorded);
   expect(task.failures[0]).toMatchObject({ retries, errorMessage: expect.stringMatching(message) });
@@ -158,8 +158,8 @@ test('a second begin in one run throws', async () => {
 
 test('a domain refusal at begin becomes the BPMN error that the contract declares', async () => {
   const { handler } = effectHandler({});
-  const operations = createMemoryAttemptStore({ refuseAttempt: () => 'ORDER_CANCELLING' });
-  const { engine, ended } = startBench([handler], { operations });
+  const attemptStore = createMemoryAttemptStore({ refuseAttempt: () => 'ORDER_CANCELLING' });
+  const { engine, ended } = startBench([handler], { attemptStore });
   expect(await ended(engine.add({ topic: 'reserve-stock' }))).toMatchObject({ errorCode: 'ORDER_CANCELLING' });
 });
 
@@ -171,7 +171,7 @@ test.each([
   async (code, expected) => {
     const { store } = watchedStore({ open: () => Promise.reject(new OperationRefusedError(code, `Refused: ${code}`)) });
     const { handler, ran } = effectHandler({});
-    const { engine, ended, failed } = startBench([handler], { operations: store });
+    const { engine, ended, failed } = startBench([handler], { attemptStore: store });
     const id = engine.add({ topic: 'reserve-stock' });
     expect(await (code === 'STEP_CLOSED' ? failed(id, 1) : ended(id))).toMatchObject(expected);
     expect(ran).toEqual([]);
@@ -180,8 +180,8 @@ test.each([
 
 test('a refusal at begin that the contract does not declare is a retry', async () => {
   const { handler } = effectHandler({});
-  const operations = createMemoryAttemptStore({ refuseAttempt: () => 'STEP_CLOSED' });
-  const { engine, failed } = startBench([handler], { operations });
+  const attemptStore = createMemoryAttemptStore({ refuseAttempt: () => 'STEP_CLOSED' });
+  const { engine, failed } = startBench([handler], { attemptStore });
   const task = await failed(engine.add({ topic: 'reserve-stock' }), 1);
   expect(task.failures[0]).toMatchObject({ retries: 2, errorMessage: expect.stringContaining('STEP_CLOSED') });
 });
@@ -198,7 +198,7 @@ test('a refused connection is surely not sent: it is recorded so, and the next r
     },
   });
   const { store, order } = watchedStore();
-  const { engine, ended } = startBench([handler], { operations: store });
+  const { engine, ended } = startBench([handler], { attemptStore: store });
   const task = await ended(engine.add({ topic: 'reserve-stock' }));
   expect(task.state).toBe('COMPLETED');
   expect(order).toEqual(['NOT_SENT', 'SUCCEEDED']);
@@ -218,7 +218,7 @@ test('notSent is not believed when a request was written and not answered', asyn
     reconcile: () => new Promise(() => undefined),
   });
   const { store, order } = watchedStore();
-  const { engine, failed } = startBench([handler], { operations: store });
+  const { engine, failed } = startBench([handler], { attemptStore: store });
   const task = await failed(engine.add({ topic: 'reserve-stock' }), 1);
   expect(order).toEqual(['UNKNOWN']);
   expect(task.failures[0]?.retries).toBe(3);
@@ -257,7 +257,7 @@ test('when the store cannot be reached after the external call, the attempt stay
       return context.happened({ reservationId: 'R-1' });
     },
   });
-  const { engine, ended } = startBench([handler], { operations: store });
+  const { engine, ended } = startBench([handler], { attemptStore: store });
   const task = await ended(engine.add({ topic: 'reserve-stock' }));
   expect(task.state).toBe('COMPLETED');
   expect(task.failures).toMatchObject([
@@ -277,7 +277,7 @@ test('a short failure of the store is waited out without another run', async () 
     },
   };
   const { handler } = effectHandler({});
-  const { engine, ended } = startBench([handler], { operations: store });
+  const { engine, ended } = startBench([handler], { attemptStore: store });
   expect(await ended(engine.add({ topic: 'reserve-stock' }))).toMatchObject({ state: 'COMPLETED', failures: [] });
 });
 
@@ -287,7 +287,7 @@ test('a store that stays down before begin is a retry, and an incident in the en
     open: () => Promise.reject(new AttemptStoreUnavailableError('down')),
   };
   const { handler, ran } = effectHandler({});
-  const { engine, failed } = startBench([handler], { operations: store });
+  const { engine, failed } = startBench([handler], { attemptStore: store });
   const task = await failed(engine.add({ topic: 'reserve-stock' }), 1);
   expect(task.failures[0]).toMatchObject({ retries: 2, errorMessage: 'ATTEMPT_STORE: down' });
   expect(ran).toEqual([]);
@@ -299,7 +299,7 @@ test('an outcome that the store refuses for good is an incident, not an endless 
     recordOutcome: () => Promise.reject(new OperationRefusedError('OUTPUT_INVALID', 'no such reservation', 400)),
   };
   const { handler } = effectHandler({});
-  const { engine, ended } = startBench([handler], { operations: store });
+  const { engine, ended } = startBench([handler], { attemptStore: store });
   const task = await ended(engine.add({ topic: 'reserve-stock' }));
   expect(task.failures).toMatchObject([
     { retries: 0, errorMessage: expect.stringMatching(/^ATTEMPT_STORE: .*no such reservation/) },
@@ -307,18 +307,18 @@ test('an outcome that the store refuses for good is an incident, not an endless 
 });
 
 test('an outcome that another run has recorded otherwise gives way to what is stored', async () => {
-  const operations = createMemoryAttemptStore();
+  const attemptStore = createMemoryAttemptStore();
   const { handler, ran } = effectHandler({
     async execute(context) {
       const { operationId, attemptNo } = await context.begin({});
-      await operations.recordOutcome({ tenantId: 'acme', operationId }, attemptNo, {
+      await attemptStore.recordOutcome({ tenantId: 'acme', operationId }, attemptNo, {
         outcome: 'REJECTED',
         code: 'NO_STOCK',
       });
       return context.complete({ reservationId: 'R-1' });
     },
   });
-  const { engine, ended } = startBench([handler], { operations });
+  const { engine, ended } = startBench([handler], { attemptStore });
   expect(await ended(engine.add({ topic: 'reserve-stock' }))).toMatchObject({
     errorCode: 'NO_STOCK',
     failures: [{ retries: 3 }],

@@ -122,9 +122,9 @@ test('a worker that dies after the external call leaves an open attempt, which t
   first.engine.add({ topic: 'reserve-stock' });
   const opened = { tenantId: 'acme', businessKey: 'acme:order:O-1', system: 'warehouse', operation: 'reserve' };
   const request = { ...opened, baseKey: 'acme:L-1:reserve', externalClass: 'queryable' as const };
-  await pollUntil('the attempt is open', async () => (await first.operations.open(request)).status === 'IN_DOUBT');
+  await pollUntil('the attempt is open', async () => (await first.attemptStore.open(request)).status === 'IN_DOUBT');
   const next = effectHandler({ reconcile: (context) => context.happened({ reservationId: 'R-1' }) });
-  const second = startBench([next.handler], { operations: first.operations });
+  const second = startBench([next.handler], { attemptStore: first.attemptStore });
   expect(await second.ended(second.engine.add({ topic: 'reserve-stock' }))).toMatchObject({ state: 'COMPLETED' });
   expect(next.ran).toEqual(['reconcile']);
 });

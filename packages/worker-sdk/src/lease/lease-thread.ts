@@ -15,10 +15,11 @@ interface Held {
   timer: NodeJS.Timeout | undefined;
 }
 
-const { states, ends, beats, blockedMaxMs, url } = workerData as LeaseThreadData;
+const { states, ends, beats, blockedMaxMs, urls, tls } = workerData as LeaseThreadData;
 const { HELD, EXTENDING } = LOCK_STATE;
-const { origin, pathname } = new URL(url);
-const pool = new Pool(origin, { connections: 4, connectTimeout: 5_000, headersTimeout: 0, bodyTimeout: 0 });
+const nodes = urls.map((url) => ({ pathname: new URL(url).pathname, pool: poolTo(new URL(url).origin) }));
+/** The node that answered last. */
+let first = 0;
 let headers: Readonly<Record<string, string>> = {};
 const held = new Map<number, Held>();
 let lastBeat = 0;
@@ -69,8 +70,23 @@ async function extend(one: Held): Promise<LeaseNews['kind']> {
   return isOfToday ? news.kind : 'failed';
 }
 
-async function ask({ order }: Held, workerId: string): Promise<LeaseNews> {
+/** Asks the nodes in turn until one answers: an extension may be sent twice. */
+async function ask(held: Held, workerId: string): Promise<LeaseNews> {
+  let news: LeaseNews | undefined;
+  for (let turn = 0; turn < nodes.length; turn += 1) {
+    const at = (first + turn) % nodes.length;
+    news = await askNode(at, held, workerId);
+    if (news.kind !== 'failed') {
+      first = at;
+      return news;
+    }
+  }
+  return news as LeaseNews;
+}
+
+async function askNode(at: number, { order }: Held, workerId: string): Promise<LeaseNews> {
   const { lock, externalTaskId, lockDurationMs } = order;
+  const { pool, pathname } = nodes[at] as (typeof nodes)[number];
   try {
     const { statusCode, body } = await pool.request({
       method: 'POST',
@@ -86,6 +102,10 @@ async function ask({ order }: Held, workerId: string): Promise<LeaseNews> {
   } catch (error) {
     return { kind: 'failed', lock, why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function poolTo(origin: string): Pool {
+  return new Pool(origin, { connections: 4, connect: { timeout: 5_000, ...tls }, headersTimeout: 0, bodyTimeout: 0 });
 }
 
 /** By the thread's own clock: a whole process that was stopped and goes on has beaten lately for the thread too, until the next look. */

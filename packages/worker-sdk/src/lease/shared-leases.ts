@@ -54,7 +54,8 @@ export type LeaseNews =
 
 /** What the lease thread is started with. */
 export interface LeaseThreadData extends SharedLeases {
-  /** Of the engine's API. */
-  readonly url: string;
+  /** Of the engine's API, at each of its nodes. */
+  readonly urls: readonly string[];
+  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string } | undefined;
   readonly blockedMaxMs: number;
 }

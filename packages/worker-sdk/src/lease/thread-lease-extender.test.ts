@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 function extenderWith(blockedMaxMs: number): LeaseExtender {
-  const connection = { url: server.url, headers: async () => ({ authorization: token }) };
+  const connection = { urls: [server.url], tls: undefined, headers: async () => ({ authorization: token }) };
   extender = createThreadLeaseExtender({ connection, blockedMaxMs, logger: quiet });
   return extender;
 }

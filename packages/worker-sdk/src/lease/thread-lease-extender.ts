@@ -126,7 +126,7 @@ class ThreadLeaseExtender implements LeaseExtender {
 
   #startThread(): Worker {
     const { connection, blockedMaxMs } = this.#options;
-    const workerData: LeaseThreadData = { ...this.#shared, url: connection.url, blockedMaxMs };
+    const workerData: LeaseThreadData = { ...this.#shared, urls: connection.urls, tls: connection.tls, blockedMaxMs };
     const thread = new Worker(new URL(`./lease-thread${extname(import.meta.url)}`, import.meta.url), { workerData });
     thread.unref();
     thread.on('message', (news: LeaseNews) => this.#hear(news));

@@ -7,7 +7,7 @@ import type { Failpoint } from './failpoint.ts';
 
 /** What a worker's runs share. */
 export interface RunTools {
-  readonly operations: AttemptStore | undefined;
+  readonly attemptStore: AttemptStore | undefined;
   readonly http: EffectHttp;
   readonly leases: LeaseExtender;
   readonly clock: () => Date;

@@ -139,9 +139,9 @@ async function judge(scope: RunScope, bound: BoundHandler, running: AbortControl
   }, contract.executionMaxMs);
   try {
     if (contract.external === 'none') return await runPlain(scope, bound.handler as PlainHandler<AnyTaskContract>);
-    if (tools.operations === undefined) throw new Error(`There is no attempt store for ${contract.topic}.`);
+    if (tools.attemptStore === undefined) throw new Error(`There is no attempt store for ${contract.topic}.`);
     const handler = bound.handler as EffectHandler<AnyTaskContract>;
-    return await runEffect(scope, { effect: contract.external, handler, store: tools.operations });
+    return await runEffect(scope, { effect: contract.external, handler, store: tools.attemptStore });
   } catch (error) {
     scope.facts.logger.error('the run broke', { error: reasonOf(error) });
     const why = { code: 'HANDLER_ERROR' as const, reason: reasonOf(error), error };

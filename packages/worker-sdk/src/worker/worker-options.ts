@@ -1,22 +1,19 @@
 import type { ProcessContract } from '@stepwright/contract';
-import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
 import type { TopicSettings } from '../flow/topic-flow.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
-import type { Failpoint } from '../run/failpoint.ts';
+import type { RunToolsOptions } from '../run/run-tools.ts';
 import type { Logger } from './logger.ts';
 
 /** What a worker is made of. */
-export interface WorkerOptions {
+export interface WorkerOptions extends RunToolsOptions {
   /** Only tasks of this process are fetched. */
   readonly process: Pick<ProcessContract, 'key' | 'tasks'>;
   /** An `EngineClient` fits. */
   readonly engine: WorkerEngine;
   /** One per topic. Topics of the process without a handler here are left to other workers. */
   readonly handlers: readonly BoundHandler[];
-  /** Where operations and attempts are kept. Required as soon as one handler has an external effect. */
-  readonly operations?: AttemptStore;
   /** In front of every worker id, for operators. @default the process's key */
   readonly name?: string;
   /** The most tasks at once. A fetch asks for free places only. @default 10 */
@@ -32,20 +29,8 @@ export interface WorkerOptions {
   readonly longPollMs?: number;
   /** How long running tasks may go on after `stop`, in ms. @default 20_000 */
   readonly drainMs?: number;
-  /** How long a handler may take to end after its signal was aborted, in ms. @default 1_000 */
-  readonly abortGraceMs?: number;
-  /**
-   * Locks are extended by a thread of their own, so that a handler that blocks the main thread keeps its task. When the main thread's loop has
-   * not gone round for so long, in ms, nothing is extended any more: a process that hangs must lose its tasks. @default 15_000
-   */
-  readonly blockedMaxMs?: number;
   /** @default JSON lines to stderr */
   readonly logger?: Logger;
-  readonly clock?: () => Date;
-  /** In [0, 1), for jitter. */
-  readonly random?: () => number;
-  /** For crash tests; see `failpointFromEnvironment`. */
-  readonly failpoint?: Failpoint;
 }
 
 /**
@@ -54,7 +39,7 @@ export interface WorkerOptions {
  * @throws {WorkerOptionsError} listing every mistake.
  */
 export function checkOptions(options: WorkerOptions): void {
-  const { process, handlers, operations } = options;
+  const { process, handlers, attemptStore } = options;
   const problems: string[] = [];
   if (handlers.length === 0) problems.push('there is no handler');
   handlers.forEach(({ contract }, index) => {
@@ -63,8 +48,8 @@ export function checkOptions(options: WorkerOptions): void {
     if (handlers.findIndex((other) => other.contract.topic === topic) !== index) {
       problems.push(`${topic} has two handlers`);
     }
-    if (contract.external !== 'none' && operations === undefined) {
-      problems.push(`${topic} has an external effect, so the option operations is needed`);
+    if (contract.external !== 'none' && attemptStore === undefined) {
+      problems.push(`${topic} has an external effect, so the option attemptStore is needed`);
     }
   });
   for (const name of ['longPollMs', 'drainMs', 'abortGraceMs', 'startJitterMs', 'blockedMaxMs'] as const) {

@@ -201,7 +201,7 @@ test('options that do not fit are refused with every mistake', () => {
       concurrency: 0,
     });
   expect(create).toThrow(WorkerOptionsError);
-  expect(create).toThrow(/count-lines has two handlers.*stray is no task.*operations is needed.*concurrency must be/);
+  expect(create).toThrow(/count-lines has two handlers.*stray is no task.*attemptStore is needed.*concurrency must be/);
 });
 
 test('a run whose answer the engine never takes is abandoned when the time is over', async () => {

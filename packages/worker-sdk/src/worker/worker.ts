@@ -1,16 +1,13 @@
 import type { AnyTaskContract } from '@stepwright/contract';
 import type { FetchTopic } from '@stepwright/engine-client';
-import { createEffectHttp } from '../effect/effect-http.ts';
-import { pause } from '../flow/backoff.ts';
 import { pollUntilAborted } from '../flow/poller.ts';
 import { createRunBoard, type RunBoard } from '../flow/run-board.ts';
 import { createTopicFlow, type TopicFlow } from '../flow/topic-flow.ts';
 import { createWakeUp } from '../flow/wake-up.ts';
-import type { LeaseExtender } from '../lease/lease-extender.ts';
-import { createLoopLeaseExtender } from '../lease/loop-lease-extender.ts';
-import { createThreadLeaseExtender } from '../lease/thread-lease-extender.ts';
+import { within } from '../flow/within.ts';
 import { WorkerOptionsError, WorkerStoppingError } from '../run/errors.ts';
 import type { RunTools } from '../run/run-scope.ts';
+import { createRunTools } from '../run/run-tools.ts';
 import { createJsonLogger, type Logger } from './logger.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
 import { healthOf, type WorkerHealth } from './worker-health.ts';
@@ -89,7 +86,7 @@ class RunningWorker implements Worker {
     this.#name = options.name ?? process.key;
     this.#logger = logger;
     this.#longPollMs = longPollMs;
-    const tools = toolsOf(options, logger);
+    const tools = createRunTools(options, logger);
     const flows = handlers.map(({ contract: { topic } }) => flowOf(topic, options, tools.clock));
     this.#tools = tools;
     this.#board = createRunBoard({ tools, engine, logger, handlers, flows, concurrency, wakeUp: this.#wakeUp });
@@ -181,29 +178,6 @@ class RunningWorker implements Worker {
   }
 }
 
-function toolsOf(options: WorkerOptions, logger: Logger): RunTools {
-  const { clock = () => new Date(), random = Math.random } = options;
-  return {
-    leases: leasesOf(options, { clock, random, logger }),
-    operations: options.operations,
-    http: createEffectHttp(),
-    clock,
-    random,
-    failpoint: options.failpoint ?? (() => undefined),
-    abortGraceMs: options.abortGraceMs ?? 1_000,
-  };
-}
-
-/** A thread needs an engine that it can reach, and knows no clock but the real one. */
-function leasesOf(
-  { engine, clock: givenClock, blockedMaxMs = 15_000 }: WorkerOptions,
-  { clock, random, logger }: Pick<RunTools, 'clock' | 'random'> & { readonly logger: Logger },
-): LeaseExtender {
-  const { connection } = engine;
-  if (!connection || givenClock) return createLoopLeaseExtender({ engine, clock, random });
-  return createThreadLeaseExtender({ connection, blockedMaxMs, logger });
-}
-
 function flowOf(topic: string, options: WorkerOptions, clock: () => Date): TopicFlow {
   const { concurrency = options.concurrency ?? 10, startsPerSecond } = options.topics?.[topic] ?? {};
   return createTopicFlow(topic, { concurrency, startsPerSecond, clock });
@@ -214,11 +188,4 @@ function topicOf(processDefinitionKey: string, contract: AnyTaskContract): Fetch
   const variables = Object.keys(input);
   // The model may set the retry policy of its task.
   return { topicName: topic, lockDurationMs, variables, processDefinitionKey, includeExtensionProperties: true };
-}
-
-/** Waits for work, at most so long. */
-async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
-  const limit = new AbortController();
-  await Promise.race([work, pause(limitMs, limit.signal)]);
-  limit.abort();
 }

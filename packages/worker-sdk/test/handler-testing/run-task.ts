@@ -13,7 +13,7 @@ export interface TaskToRun {
   readonly handler: BoundHandler;
   readonly businessKey: string;
   readonly input: Readonly<Record<string, unknown>>;
-  readonly operations: AttemptStore;
+  readonly attemptStore: AttemptStore;
   readonly clock?: () => Date;
 }
 

@@ -13,7 +13,7 @@ import { pollUntil } from './poll-until.ts';
 export interface Bench {
   readonly engine: FakeEngine;
   readonly worker: Worker;
-  readonly operations: AttemptStore;
+  readonly attemptStore: AttemptStore;
   readonly lines: { level: string; message: string; fields: LogFields }[];
   /** Puts the worker's clock forward. */
   advance(byMs: number): void;
@@ -34,12 +34,12 @@ export function startBench(handlers: readonly BoundHandler[], options: Partial<W
       void lines.push({ level, message, fields });
   const logger: Logger = { info: at('info'), warn: at('warn'), error: at('error') };
   const engine = createFakeEngine();
-  const operations = options.operations ?? createMemoryAttemptStore({ clock });
+  const attemptStore = options.attemptStore ?? createMemoryAttemptStore({ clock });
   const worker = createWorker({
     process: fulfillment,
     engine,
     handlers,
-    operations,
+    attemptStore,
     longPollMs: 50,
     startJitterMs: 0,
     drainMs: 0,
@@ -56,7 +56,7 @@ export function startBench(handlers: readonly BoundHandler[], options: Partial<W
   return {
     engine,
     worker,
-    operations,
+    attemptStore,
     lines,
     advance(byMs) {
       offsetMs += byMs;

@@ -45,8 +45,8 @@ async function startInstance(variables: Record<string, string> = { tenantId: 'ac
 
 /** Starts a worker that is stopped with the test, and deletes what is left of the instances. */
 function startWorker(handlers: BoundHandler[], overEngine: WorkerEngine = engine): Worker {
-  const operations = createMemoryAttemptStore();
-  const options = { operations, longPollMs: 500, drainMs: 0, abortGraceMs: 50, logger: silent };
+  const attemptStore = createMemoryAttemptStore();
+  const options = { attemptStore, longPollMs: 500, drainMs: 0, abortGraceMs: 50, logger: silent };
   const worker = createWorker({ process: fulfillment, engine: overEngine, handlers, ...options });
   worker.start();
   onTestFinished(async () => {

@@ -31,7 +31,7 @@ const token = Object.assign(async (tenantId: string) => `token-of-${tenantId}`, 
 /** Starts a bench that is stopped with the test. @param answers of the order service, by route. */
 export async function startBench(
   answers: Readonly<Record<string, StandInAnswer>>,
-  operations: AttemptStore = createMemoryAttemptStore(),
+  attemptStore: AttemptStore = createMemoryAttemptStore(),
 ): Promise<Bench> {
   const callbackToken = ok({ access_token: 'callback-token', expires_in: 3_600 });
   const service = await startServiceStandIn({ 'POST /token': callbackToken, ...answers });
@@ -48,7 +48,7 @@ export async function startBench(
         handler: make(clients),
         businessKey: 'acme:order:O-1',
         input: { tenantId: 'acme', orderId: 'O-1', ...input },
-        operations,
+        attemptStore,
         clock: () => new Date(Date.now() + laterMs),
       }),
   };

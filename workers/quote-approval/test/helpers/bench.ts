@@ -42,7 +42,7 @@ export async function startBench(
   onTestFinished(() => downstream.stop());
   const outcomes: AttemptOutcome[] = [];
   const clients = createQuoteApprovalClients(environmentOf(service, downstream), token);
-  const operations = writingDown(createMemoryAttemptStore(log), outcomes);
+  const attemptStore = writingDown(createMemoryAttemptStore(log), outcomes);
   return {
     service,
     downstream,
@@ -53,7 +53,7 @@ export async function startBench(
         handler: make(clients),
         businessKey: 'acme:quote:Q-1:r4',
         input: { tenantId: 'acme', quoteId: 'Q-1', quoteRevision: 4, approvalRequestId: 'AR-1', ...input },
-        operations,
+        attemptStore,
         clock: () => new Date(Date.now() + laterMs),
       }),
   };

@@ -1,0 +1,51 @@
+import { WorkerOptionsError } from '../run/errors.ts';
+import { refusedLimits } from './refused-limits.ts';
+import type { StockSetting } from './stock-client-limit.ts';
+import type { StockWorkerOptions } from './stock-worker-options.ts';
+
+/**
+ * Checks the options, and the client as it is now.
+ *
+ * @throws {WorkerOptionsError} listing every mistake, and every limit of the client that makes it unsafe here.
+ */
+export function checkStockOptions(options: StockWorkerOptions): void {
+  const problems = [...handlerProblems(options), ...timeProblems(options), ...clientProblems(options)];
+  if (problems.length === 0) return;
+  const { key } = options.process;
+  throw new WorkerOptionsError(`The worker for ${key} cannot start on the stock client. ${problems.join(' ')}`);
+}
+
+/** What limits of the client are looked for in. */
+export function settingOf({ client, handlers }: StockWorkerOptions): StockSetting {
+  return { client, options: client.options ?? {}, contracts: handlers.map(({ contract }) => contract) };
+}
+
+function clientProblems(options: StockWorkerOptions): string[] {
+  const setting = settingOf(options);
+  return refusedLimits.flatMap(({ limit, how, seenIn }) => {
+    const seen = seenIn(setting);
+    return seen === undefined ? [] : [`${limit} Here ${seen}. ${how}`];
+  });
+}
+
+function handlerProblems({ process, handlers, attemptStore }: StockWorkerOptions): string[] {
+  if (handlers.length === 0) return ['There is no handler.'];
+  return handlers.flatMap(({ contract: { topic, external } }, index) => {
+    const isTask = process.tasks.some((task) => task.topic === topic);
+    const isSecond = handlers.findIndex(({ contract }) => contract.topic === topic) !== index;
+    const isWithoutStore = external !== 'none' && attemptStore === undefined;
+    return [
+      ...(isTask ? [] : [`${topic} is no task of ${process.key}.`]),
+      ...(isSecond ? [`${topic} has two handlers.`] : []),
+      ...(isWithoutStore ? [`${topic} has an external effect, so the option attemptStore is needed.`] : []),
+    ];
+  });
+}
+
+function timeProblems(options: StockWorkerOptions): string[] {
+  return (['drainMs', 'abortGraceMs', 'blockedMaxMs'] as const).flatMap((name) => {
+    const value = options[name];
+    if (value === undefined || (Number.isInteger(value) && value >= 0)) return [];
+    return [`${name} must be a whole number from 0, is ${value}.`];
+  });
+}

@@ -1,0 +1,41 @@
+import { within } from '../flow/within.ts';
+import { WorkerStoppingError } from '../run/errors.ts';
+import type { RunTools } from '../run/run-scope.ts';
+import type { DrainReport } from '../worker/worker.ts';
+import { answeredOf, type WorkerCounters } from '../worker/worker-counters.ts';
+import type { StockPoller } from './stock-poller.ts';
+import type { StockRuns } from './stock-runs.ts';
+
+/** What is drained. */
+export interface Draining {
+  readonly poller: StockPoller;
+  readonly runs: StockRuns;
+  readonly counters: WorkerCounters;
+  readonly tools: RunTools;
+}
+
+/** What an answer may take after the handlers were aborted, in ms. */
+const lastAnswersMs = 2_000;
+
+/** Ends the fetching, lets runs end until the deadline, then aborts them and waits for their last answers. Never rejects. */
+export async function drainRuns({ poller, runs, counters, tools }: Draining, drainMs: number): Promise<DrainReport> {
+  const before = { answered: answeredOf(counters), released: counters.released };
+  // In this order: the fetch under way may bring tasks that have to go back.
+  const ended = async (): Promise<void> => {
+    await poller.fetchEnded();
+    await runs.allEnded();
+  };
+  runs.close();
+  poller.stop();
+  await within(drainMs, ended());
+  runs.abortAll(new WorkerStoppingError('The drain deadline has passed.'));
+  await within(tools.abortGraceMs + lastAnswersMs, ended());
+  const report = {
+    finished: answeredOf(counters) - before.answered,
+    released: counters.released - before.released,
+    abandoned: runs.size,
+  };
+  runs.giveUpAll();
+  await Promise.all([tools.http.close(), tools.leases.close()]);
+  return report;
+}

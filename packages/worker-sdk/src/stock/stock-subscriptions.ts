@@ -1,0 +1,52 @@
+import type { AnyTaskContract } from '@stepwright/contract';
+import type { StockClient, StockHandler, StockSubscription } from './stock-client.ts';
+
+/** The topics that a worker asks for. */
+export interface StockSubscriptions {
+  /** How many topics the next fetch asks for. */
+  readonly size: number;
+  isPaused(topic: string): boolean;
+  pause(topics: readonly string[]): void;
+  resume(topics: readonly string[]): void;
+  /** Subscribes and unsubscribes as was asked for since. Called only between two fetches. */
+  update(): void;
+}
+
+/** Makes the subscriptions, each with its contract's lock and allowlist, for one process. Nothing is subscribed before `update`. */
+export function createStockSubscriptions(options: {
+  readonly client: StockClient;
+  readonly processDefinitionKey: string;
+  readonly contracts: readonly AnyTaskContract[];
+  readonly handle: StockHandler;
+}): StockSubscriptions {
+  const { client, processDefinitionKey, contracts, handle } = options;
+  const subscriptions = new Map<string, StockSubscription>();
+  const paused = new Set<string>();
+  const subscribe = ({ topic, lockDurationMs, input }: AnyTaskContract): void => {
+    const variables = Object.keys(input);
+    // The model may set the retry policy of its task.
+    const asked = { lockDuration: lockDurationMs, variables, processDefinitionKey, includeExtensionProperties: true };
+    subscriptions.set(topic, client.subscribe(topic, asked, handle));
+  };
+  return {
+    get size() {
+      return subscriptions.size;
+    },
+    isPaused: (topic) => paused.has(topic),
+    pause(topics) {
+      for (const topic of topics) paused.add(topic);
+    },
+    resume(topics) {
+      for (const topic of topics) paused.delete(topic);
+    },
+    update() {
+      for (const contract of contracts) {
+        const subscription = subscriptions.get(contract.topic);
+        if (paused.has(contract.topic)) {
+          subscription?.unsubscribe();
+          subscriptions.delete(contract.topic);
+        } else if (subscription === undefined) subscribe(contract);
+      }
+    },
+  };
+}

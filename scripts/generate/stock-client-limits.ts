@@ -1,0 +1,46 @@
+import { STOCK_CLIENT_LIMITS } from '@stepwright/worker-sdk';
+import type { Generator } from './generated-file.ts';
+
+const FILE = 'docs/stock-client.md';
+
+/** Makes the page that says what the stock JavaScript client cannot do and what a worker on it does about it. */
+export const stockClientLimits: Generator = {
+  name: 'stock client limits',
+  owns: /^docs\/stock-client\.md$/,
+  async generate() {
+    return { files: [{ file: FILE, text: page() }] };
+  },
+};
+
+function page(): string {
+  const rows = STOCK_CLIENT_LIMITS.map(({ limit, what, how }) => `| ${limit} | ${what} | ${how} |`);
+  return `# Workers on the stock JavaScript client
+
+Generated from \`STOCK_CLIENT_LIMITS\` of \`@stepwright/worker-sdk\` by \`npm run generate\`.
+
+\`createStockWorker\` runs the same contracts and handlers as \`createWorker\`, and lets \`camunda-external-task-client-js\` 3.1.0 fetch: for teams
+that have it and want contracts first. Everything that is said of a task afterwards goes through our engine client.
+
+\`\`\`ts
+import { Client } from 'camunda-external-task-client-js';
+import { createEngineClient } from '@stepwright/engine-client';
+import { createStockWorker, runUntilSignal } from '@stepwright/worker-sdk';
+
+const client = new Client({
+  baseUrl: url,
+  workerId: \`quotes@\${hostname()}:\${process.pid}:\${Date.now()}\`,
+  autoPoll: false,
+  maxParallelExecutions: 10,
+  asyncResponseTimeout: 6_000,
+});
+const engine = createEngineClient({ url });
+await runUntilSignal([createStockWorker({ process: quoteApproval, client, engine, handlers: [priceQuote] })]);
+\`\`\`
+
+What the stock client cannot do is refused when the worker is made, reported in the log when it starts, or worked around:
+
+| limit | what happens | how |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}
