@@ -11,6 +11,14 @@ export {
 } from './attempts/attempt-store.ts';
 export { createHttpAttemptStore, type HttpAttemptStoreOptions } from './attempts/http-attempt-store.ts';
 export { createMemoryAttemptStore, type MemoryAttemptStoreOptions } from './attempts/memory-attempt-store.ts';
+export {
+  createPostgresAttemptStore,
+  type PostgresAttemptStore,
+  type PostgresAttemptStoreOptions,
+} from './attempts/postgres/create-postgres-attempt-store.ts';
+export type { PgClient, PgPool, PgResult } from './attempts/postgres/pg-shapes.ts';
+export type { TransactedEffect, TransactedWork } from './attempts/postgres/run-transaction.ts';
+export { attemptStoreSchemaSql } from './attempts/postgres/schema.ts';
 export type { WorkerEngine } from './engine/worker-engine.ts';
 export type { TopicSettings } from './flow/topic-flow.ts';
 export { type BoundHandler, defineHandler } from './handler/define-handler.ts';
