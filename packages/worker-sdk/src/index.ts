@@ -79,4 +79,5 @@ export { runUntilSignal, type SignalSource } from './worker/run-until-signal.ts'
 export { createWorker, type DrainReport, type Worker, type WorkerState } from './worker/worker.ts';
 export type { WorkerCounters } from './worker/worker-counters.ts';
 export type { WorkerHealth } from './worker/worker-health.ts';
+export type { BegunRun, PollReport, RunEnd, RunObserver, WorkerObserver } from './worker/worker-observer.ts';
 export type { WorkerOptions } from './worker/worker-options.ts';

@@ -49,6 +49,7 @@ export function createAttemptKeeper(scope: EffectScope, state: OperationState): 
       if (closed !== undefined) throw new NotSentError(closed);
       await passFailpoint(scope, 'before-external-call');
       const headers = new Headers(init.headers);
+      for (const [name, value] of Object.entries(scope.watch.headers())) headers.set(name, value);
       headers.set('idempotency-key', state.idempotencyKey);
       try {
         const response = await scope.tools.http.send(url, { ...init, headers }, gate, signal);

@@ -2,7 +2,9 @@ import { EngineAbortedError, EngineTooManyRequestsError, type FetchTopic } from 
 import type { WorkerEngine } from '../engine/worker-engine.ts';
 import { freshWorkerId } from '../engine/worker-id.ts';
 import { reasonOf } from '../run/error-text.ts';
+import { safeCaller } from '../run/run-watch.ts';
 import type { Logger } from '../worker/logger.ts';
+import type { WorkerObserver } from '../worker/worker-observer.ts';
 import { createBackoff, pause } from './backoff.ts';
 import { type PollPlan, planPoll } from './plan-poll.ts';
 import { type RunBoard, releaseLimitMs } from './run-board.ts';
@@ -18,6 +20,7 @@ export interface PollerOptions {
   /** The first fetch waits up to so long, at random. */
   readonly startJitterMs: number;
   readonly random: () => number;
+  readonly observers: readonly WorkerObserver[];
   readonly logger: Logger;
   /** Called by whoever makes room: a run that ended, a topic that was resumed. */
   readonly wakeUp: WakeUp;
@@ -127,18 +130,27 @@ class Poller {
     const waitMs = plan.waits ? this.#waitMs() : 0;
     try {
       const topics = await this.#fetch(plan, waitMs);
+      this.#report(plan, askedAtMs, { fetched: topics.length, error: undefined });
       this.#errors.reset();
       this.#overloads.reset();
       board.polled();
       this.#learn(plan, topics);
       this.#restWhenEmpty(plan, topics.length, { askedAtMs, waitMs });
     } catch (error) {
+      this.#report(plan, askedAtMs, { fetched: 0, error });
       if (stopping.aborted) return;
       const isOverloaded = error instanceof EngineTooManyRequestsError;
       board.counters.pollErrors += 1;
       logger.warn('fetch failed', { error: reasonOf(error), isOverloaded, pollErrors: board.counters.pollErrors });
       this.#notBeforeMs = performance.now() + (isOverloaded ? this.#overloads : this.#errors).nextMs();
     }
+  }
+
+  #report({ topics, places }: PollPlan, askedAtMs: number, end: { fetched: number; error: unknown }): void {
+    const { observers, logger } = this.#options;
+    const safely = safeCaller(logger);
+    const report = { topics, places, tookMs: performance.now() - askedAtMs, ...end };
+    for (const observer of observers) safely(() => observer.polled?.(report));
   }
 
   #waitMs(): number {

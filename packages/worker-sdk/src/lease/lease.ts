@@ -19,6 +19,8 @@ export interface LeaseOptions extends HeldLock {
   readonly extender: LeaseExtender;
   readonly clock: () => Date;
   readonly logger: Logger;
+  /** The lock was extended. @param headroomMs what was left of it */
+  readonly onExtended?: (headroomMs: number) => void;
   /** Called at most once. */
   readonly onLost: (error: LeaseLostError) => void;
 }
@@ -37,6 +39,8 @@ export function keepLease(options: LeaseOptions): Lease {
   let workerId = options.workerId;
   let expiry: NodeJS.Timeout | undefined;
   let isStopped = false;
+  /** As it was known before the last extension. */
+  let heldUntilMs = startedAtMs + options.lockDurationMs;
 
   const lose = (why: string): void => {
     if (isStopped) return;
@@ -45,7 +49,10 @@ export function keepLease(options: LeaseOptions): Lease {
     onLost(new LeaseLostError(`The lock of external task ${externalTaskId} is lost: ${why}.`));
   };
   const extension = extender.begin(options, {
-    extended: () => watchExpiry(),
+    extended: () => {
+      options.onExtended?.(heldUntilMs - clock().getTime());
+      watchExpiry();
+    },
     refused: (why) => lose(`the engine refused to extend it: ${why}`),
     failed: (why) => logger.warn('lock not extended, trying again', { error: why }),
   });
@@ -53,7 +60,8 @@ export function keepLease(options: LeaseOptions): Lease {
   function watchExpiry(): void {
     clearTimeout(expiry);
     if (isStopped) return;
-    const restMs = extension.endsAtMs - clock().getTime();
+    heldUntilMs = extension.endsAtMs;
+    const restMs = heldUntilMs - clock().getTime();
     if (restMs > 0) expiry = setTimeout(watchExpiry, restMs);
     else if (!isTooOld()) lose('it ended while the engine did not answer');
   }

@@ -3,12 +3,15 @@ import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { EffectHttp } from '../effect/effect-http.ts';
 import type { TaskFacts } from '../handler/task-context.ts';
 import type { LeaseExtender } from '../lease/lease-extender.ts';
+import type { WorkerObserver } from '../worker/worker-observer.ts';
 import type { Failpoint } from './failpoint.ts';
+import type { RunWatch } from './run-watch.ts';
 
 /** What a worker's runs share. */
 export interface RunTools {
   readonly attemptStore: AttemptStore | undefined;
   readonly http: EffectHttp;
+  readonly observers: readonly WorkerObserver[];
   readonly leases: LeaseExtender;
   readonly clock: () => Date;
   readonly random: () => number;
@@ -22,6 +25,7 @@ export interface RunScope {
   readonly tools: RunTools;
   readonly contract: AnyTaskContract;
   readonly facts: TaskFacts;
+  readonly watch: RunWatch;
   // biome-ignore lint/suspicious/noExplicitAny: the contract has decoded it; the handler's own type was checked where it was bound.
   readonly input: any;
   /** Of the task in the model, or else of the contract. */

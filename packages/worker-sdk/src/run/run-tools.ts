@@ -5,6 +5,7 @@ import type { LeaseExtender } from '../lease/lease-extender.ts';
 import { createLoopLeaseExtender } from '../lease/loop-lease-extender.ts';
 import { createThreadLeaseExtender } from '../lease/thread-lease-extender.ts';
 import type { Logger } from '../worker/logger.ts';
+import type { WorkerObserver } from '../worker/worker-observer.ts';
 import type { Failpoint } from './failpoint.ts';
 import type { RunTools } from './run-scope.ts';
 
@@ -23,6 +24,8 @@ export interface RunToolsOptions {
   readonly clock?: () => Date;
   /** In [0, 1), for jitter. */
   readonly random?: () => number;
+  /** Watch the worker, for telemetry. */
+  readonly observers?: readonly WorkerObserver[];
   /** For crash tests; see `failpointFromEnvironment`. */
   readonly failpoint?: Failpoint;
 }
@@ -34,6 +37,7 @@ export function createRunTools(options: RunToolsOptions, logger: Logger): RunToo
     leases: leasesOf(options, { clock, random, logger }),
     attemptStore: options.attemptStore,
     http: createEffectHttp(),
+    observers: options.observers ?? [],
     clock,
     random,
     failpoint: options.failpoint ?? (() => undefined),

@@ -1,5 +1,5 @@
 import type { AnyTaskContract } from '@stepwright/contract';
-import type { ExternalTask } from '@stepwright/engine-client';
+import { type ExternalTask, parseEngineDate } from '@stepwright/engine-client';
 import { runEffect } from '../effect/effect-run.ts';
 import { type AnswerResult, answerEngine } from '../engine/engine-answer.ts';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
@@ -8,10 +8,12 @@ import type { BoundHandler } from '../handler/define-handler.ts';
 import type { EffectHandler, PlainHandler } from '../handler/task-handler.ts';
 import { keepLease, type Lease } from '../lease/lease.ts';
 import { type Logger, withFields } from '../worker/logger.ts';
+import type { BegunRun } from '../worker/worker-observer.ts';
 import { reasonOf } from './error-text.ts';
 import { ExecutionTimeoutError } from './errors.ts';
 import { runPlain } from './plain-run.ts';
 import { passFailpoint, type RunScope, type RunTools } from './run-scope.ts';
+import { type RunWatch, watchRun } from './run-watch.ts';
 import { retryVerdict, unknownVerdict, type Verdict } from './verdict.ts';
 
 /** How a run ended. */
@@ -56,60 +58,134 @@ const answerAfterLockMs = 60_000;
  * 3. The run's signal is aborted before the answer is sent, so a handler left behind can neither begin nor send.
  */
 export function startRun(options: TaskRunOptions): TaskRun {
-  const { tools, engine, bound, task } = options;
-  const { contract } = bound;
-  const logger = withFields(options.logger, {
-    topic: contract.topic,
-    businessKey: task.businessKey,
-    processInstanceId: task.processInstanceId,
-    externalTaskId: task.id,
-  });
-  const running = new AbortController();
-  const answering = new AbortController();
-  let isLeaseLost = false;
-  const lease = keepLease({
-    extender: tools.leases,
-    externalTaskId: task.id,
-    workerId: options.workerId,
-    lockDurationMs: contract.lockDurationMs,
-    executionMaxMs: contract.executionMaxMs,
-    clock: tools.clock,
-    logger,
-    onLost: (error) => {
-      isLeaseLost = true;
-      running.abort(error);
-    },
-  });
+  return new StartedRun(options);
+}
 
-  const run = async (): Promise<RunReport> => {
-    const checked = checkTask(contract, task);
-    const scope = 'kind' in checked ? undefined : scopeOf(options, checked, { signal: running.signal, logger });
-    const verdict = 'kind' in checked ? checked : await judge(scope as RunScope, bound, running);
-    await lease.stop();
-    running.abort(new Error('The run has ended.'));
-    const until = (): Date => new Date(lease.endsAt.getTime() + answerAfterLockMs);
-    const { clock, random } = tools;
-    const ways = { externalTaskId: task.id, workerId: () => lease.workerId, until, signal: answering.signal };
-    const answer = await answerEngine({ engine, clock, random, logger, ...ways }, verdict);
+class StartedRun implements TaskRun {
+  readonly done: Promise<RunReport>;
+  readonly #options: TaskRunOptions;
+  readonly #logger: Logger;
+  readonly #watch: RunWatch;
+  readonly #lease: Lease;
+  readonly #running = new AbortController();
+  readonly #answering = new AbortController();
+  readonly #begunAtMs = performance.now();
+  #isLeaseLost = false;
+
+  constructor(options: TaskRunOptions) {
+    const { tools, bound, task } = options;
+    const { topic, lockDurationMs, executionMaxMs } = bound.contract;
+    const { businessKey, processInstanceId, id: externalTaskId } = task;
+    this.#options = options;
+    this.#logger = withFields(options.logger, { topic, businessKey, processInstanceId, externalTaskId });
+    this.#watch = watchRun(tools.observers, begunOf(options), this.#logger);
+    this.#lease = keepLease({
+      extender: tools.leases,
+      externalTaskId,
+      workerId: options.workerId,
+      lockDurationMs,
+      executionMaxMs,
+      clock: tools.clock,
+      logger: this.#logger,
+      onExtended: (headroomMs) => this.#watch.extended(headroomMs),
+      onLost: (error) => {
+        this.#isLeaseLost = true;
+        this.#running.abort(error);
+      },
+    });
+    this.done = this.#run().catch((error: unknown) => this.#broken(error));
+  }
+
+  adopt(workerId: string): void {
+    this.#lease.adopt(workerId);
+  }
+
+  abort(reason: Error): void {
+    this.#running.abort(reason);
+  }
+
+  giveUp(): void {
+    this.#answering.abort(new Error('The worker has stopped.'));
+  }
+
+  async #run(): Promise<RunReport> {
+    const { bound, task } = this.#options;
+    const checked = checkTask(bound.contract, task);
+    const scope = 'kind' in checked ? undefined : this.#scopeOf(checked);
+    const judged = scope ? this.#watch.around(() => judge(scope, bound, this.#running)) : (checked as Verdict);
+    const verdict = this.#withVariables(await judged);
+    await this.#lease.stop();
+    this.#running.abort(new Error('The run has ended.'));
+    const lockHeadroomMs = this.#lease.endsAt.getTime() - this.#options.tools.clock().getTime();
+    const answer = await this.#answer(verdict);
     if (scope && verdict.kind === 'complete' && answer === 'ACCEPTED')
       await passFailpoint(scope, 'after-complete-sent');
-    logEnd(logger, verdict, answer);
+    return this.#ended(verdict, answer, lockHeadroomMs);
+  }
+
+  #scopeOf(checked: CheckedTask): RunScope {
+    return scopeOf(this.#options, checked, {
+      signal: this.#running.signal,
+      logger: this.#logger,
+      watch: this.#watch,
+    });
+  }
+
+  /** The contract's variables go before those of an observer. */
+  #withVariables(verdict: Verdict): Verdict {
+    if (verdict.kind !== 'complete' && verdict.kind !== 'bpmnError') return verdict;
+    return { ...verdict, variables: { ...this.#watch.variables(), ...verdict.variables } };
+  }
+
+  #answer(verdict: Verdict): Promise<AnswerResult> {
+    const { engine, task, tools } = this.#options;
+    const { clock, random } = tools;
+    const lease = this.#lease;
+    const until = (): Date => new Date(lease.endsAt.getTime() + answerAfterLockMs);
+    const ways = { externalTaskId: task.id, workerId: () => lease.workerId, until, signal: this.#answering.signal };
+    return answerEngine({ engine, clock, random, logger: this.#logger, ...ways }, verdict);
+  }
+
+  #ended(verdict: Verdict, answer: AnswerResult, lockHeadroomMs: number): RunReport {
+    logEnd(this.#logger, verdict, answer);
     const isPutOff = (verdict.kind === 'retry' || verdict.kind === 'unknown') && verdict.retries > 0;
     const putOff = isPutOff && answer === 'ACCEPTED' ? { putOffMs: verdict.retryTimeoutMs } : {};
-    return { verdict: verdict.kind, answer, isLeaseLost, ...putOff };
-  };
+    const report = { verdict: verdict.kind, answer, isLeaseLost: this.#isLeaseLost, ...putOff };
+    const code = 'code' in verdict ? verdict.code : undefined;
+    this.#watch.ended({ ...report, code, tookMs: performance.now() - this.#begunAtMs, lockHeadroomMs });
+    return report;
+  }
+
+  async #broken(error: unknown): Promise<RunReport> {
+    await this.#lease.stop();
+    const problem = 'the run could not answer; its lock expires and the task runs again';
+    this.#logger.error(problem, { error: reasonOf(error) });
+    return { verdict: 'release', answer: 'GAVE_UP', isLeaseLost: this.#isLeaseLost };
+  }
+}
+
+/** What observers are told of a task. The engine counts its waiting anew from every failure, so of a task tried before nothing is known. */
+function begunOf({ tools, task, workerId }: TaskRunOptions): BegunRun {
+  const { topicName: topic, businessKey, processInstanceId, processDefinitionKey, activityId, id, createTime } = task;
+  const names = new Set(tools.observers.flatMap(({ variables = [] }) => variables));
+  const isFirst = task.retries === null && typeof createTime === 'string';
   return {
-    done: run().catch((error: unknown) => brokenRun(logger, lease, error, isLeaseLost)),
-    adopt: (workerId) => lease.adopt(workerId),
-    abort: (reason) => running.abort(reason),
-    giveUp: () => answering.abort(new Error('The worker has stopped.')),
+    topic,
+    businessKey,
+    processInstanceId,
+    processDefinitionKey,
+    activityId,
+    externalTaskId: id,
+    workerId,
+    queueWaitMs: isFirst ? tools.clock().getTime() - parseEngineDate(createTime).getTime() : undefined,
+    variables: Object.fromEntries(Object.entries(task.variables).filter(([name]) => names.has(name))),
   };
 }
 
 function scopeOf(
   { tools, bound, task }: TaskRunOptions,
   checked: CheckedTask,
-  { signal, logger }: { signal: AbortSignal; logger: Logger },
+  { signal, logger, watch }: { signal: AbortSignal; logger: Logger; watch: RunWatch },
 ): RunScope {
   const contract: AnyTaskContract = bound.contract;
   const { retry } = checked;
@@ -127,7 +203,7 @@ function scopeOf(
     signal,
     logger,
   };
-  return { tools, contract, facts, input: checked.input, retry, retries };
+  return { tools, contract, facts, watch, input: checked.input, retry, retries };
 }
 
 /** Runs the handler; whatever goes wrong, a verdict comes out. */
@@ -157,10 +233,4 @@ function logEnd(logger: Logger, verdict: Verdict, answer: AnswerResult): void {
   if (verdict.kind === 'fail' || answer === 'GAVE_UP' || answer === 'REFUSED') logger.error('task ended', line);
   else if (verdict.kind === 'complete' || verdict.kind === 'bpmnError') logger.info('task ended', line);
   else logger.warn('task ended', line);
-}
-
-async function brokenRun(logger: Logger, lease: Lease, error: unknown, isLeaseLost: boolean): Promise<RunReport> {
-  await lease.stop();
-  logger.error('the run could not answer; its lock expires and the task runs again', { error: reasonOf(error) });
-  return { verdict: 'release', answer: 'GAVE_UP', isLeaseLost };
 }

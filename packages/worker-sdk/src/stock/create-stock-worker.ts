@@ -51,7 +51,15 @@ export function createStockWorker(options: StockWorkerOptions): Worker {
   const shared = { logger, counters: createCounters() };
   const isPaused = (topic: string): boolean => poller.subscriptions.isPaused(topic);
   const runs = createStockRuns({ ...shared, engine: options.engine, handlers, tools, places, isPaused });
-  const fetching = { client, processDefinitionKey: process.key, contracts, clock: tools.clock, take: runs.take };
+  const watched = tools.observers.flatMap(({ variables = [] }) => variables);
+  const fetching = {
+    client,
+    processDefinitionKey: process.key,
+    contracts,
+    watched,
+    clock: tools.clock,
+    take: runs.take,
+  };
   const poller = new StockPoller({ ...shared, ...fetching });
   let state: WorkerState = 'IDLE';
   let startedAt: Date | undefined;

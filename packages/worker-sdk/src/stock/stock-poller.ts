@@ -11,6 +11,8 @@ export interface StockPollerOptions {
   readonly client: StockClient;
   readonly processDefinitionKey: string;
   readonly contracts: readonly AnyTaskContract[];
+  /** Names of variables that observers want besides those of the contracts. */
+  readonly watched: readonly string[];
   readonly counters: WorkerCounters;
   readonly logger: Logger;
   readonly clock: () => Date;

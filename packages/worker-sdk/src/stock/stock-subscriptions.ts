@@ -17,13 +17,15 @@ export function createStockSubscriptions(options: {
   readonly client: StockClient;
   readonly processDefinitionKey: string;
   readonly contracts: readonly AnyTaskContract[];
+  /** Names of variables that observers want besides those of the contracts. */
+  readonly watched: readonly string[];
   readonly handle: StockHandler;
 }): StockSubscriptions {
-  const { client, processDefinitionKey, contracts, handle } = options;
+  const { client, processDefinitionKey, contracts, watched, handle } = options;
   const subscriptions = new Map<string, StockSubscription>();
   const paused = new Set<string>();
   const subscribe = ({ topic, lockDurationMs, input }: AnyTaskContract): void => {
-    const variables = Object.keys(input);
+    const variables = [...new Set([...Object.keys(input), ...watched])];
     // The model may set the retry policy of its task.
     const asked = { lockDuration: lockDurationMs, variables, processDefinitionKey, includeExtensionProperties: true };
     subscriptions.set(topic, client.subscribe(topic, asked, handle));

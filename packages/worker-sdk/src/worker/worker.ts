@@ -11,6 +11,7 @@ import { createRunTools } from '../run/run-tools.ts';
 import { createJsonLogger, type Logger } from './logger.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
 import { healthOf, type WorkerHealth } from './worker-health.ts';
+import type { WorkerObserver } from './worker-observer.ts';
 import { checkOptions, type WorkerOptions } from './worker-options.ts';
 
 /** `IDLE` before start, `DRAINING` from stop until the last run has ended or was abandoned. */
@@ -105,7 +106,8 @@ class RunningWorker implements Worker {
       name: this.#name,
       engine,
       board: this.#board,
-      topics: handlers.map(({ contract }) => topicOf(process.key, contract)),
+      topics: handlers.map(({ contract }) => topicOf(process.key, contract, this.#tools.observers)),
+      observers: this.#tools.observers,
       longPollMs: this.#longPollMs,
       startJitterMs,
       random: this.#tools.random,
@@ -183,9 +185,12 @@ function flowOf(topic: string, options: WorkerOptions, clock: () => Date): Topic
   return createTopicFlow(topic, { concurrency, startsPerSecond, clock });
 }
 
-function topicOf(processDefinitionKey: string, contract: AnyTaskContract): FetchTopic {
-  const { topic, lockDurationMs, input } = contract;
-  const variables = Object.keys(input);
+function topicOf(
+  processDefinitionKey: string,
+  { topic, lockDurationMs, input }: AnyTaskContract,
+  observers: readonly WorkerObserver[],
+): FetchTopic {
+  const variables = [...new Set([...Object.keys(input), ...observers.flatMap((observer) => observer.variables ?? [])])];
   // The model may set the retry policy of its task.
   return { topicName: topic, lockDurationMs, variables, processDefinitionKey, includeExtensionProperties: true };
 }
