@@ -8,6 +8,8 @@ export interface WorkerCounters {
   pollErrors: number;
   /** Tasks handed over while they still ran here; they are not started a second time. */
   duplicates: number;
+  /** Tasks whose locks a killed process of this worker had left, freed at the start. */
+  recovered: number;
   completed: number;
   bpmnErrors: number;
   retried: number;
@@ -26,6 +28,7 @@ export function createCounters(): WorkerCounters {
     fetched: 0,
     pollErrors: 0,
     duplicates: 0,
+    recovered: 0,
     completed: 0,
     bpmnErrors: 0,
     retried: 0,

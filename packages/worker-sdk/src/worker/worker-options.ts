@@ -29,6 +29,11 @@ export interface WorkerOptions extends RunToolsOptions {
   readonly longPollMs?: number;
   /** How long running tasks may go on after `stop`, in ms. @default 20_000 */
   readonly drainMs?: number;
+  /**
+   * Whether the start frees the locks that a killed process of this worker on this host has left. Turn it off where containers share a host
+   * name. @default true
+   */
+  readonly freesDeadLocks?: boolean;
   /** @default JSON lines to stderr */
   readonly logger?: Logger;
 }

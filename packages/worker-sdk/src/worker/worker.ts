@@ -8,6 +8,7 @@ import { within } from '../flow/within.ts';
 import { WorkerOptionsError, WorkerStoppingError } from '../run/errors.ts';
 import type { RunTools } from '../run/run-scope.ts';
 import { createRunTools } from '../run/run-tools.ts';
+import { freeDeadLocks } from './free-dead-locks.ts';
 import { createJsonLogger, type Logger } from './logger.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
 import { healthOf, type WorkerHealth } from './worker-health.ts';
@@ -99,19 +100,21 @@ class RunningWorker implements Worker {
 
   start(): void {
     if (this.state !== 'IDLE') throw new Error(`The worker ${this.#name} is ${this.state}; it can be started once.`);
-    const { process, engine, handlers, startJitterMs = 250 } = this.#options;
+    const { process, engine, handlers, startJitterMs = 250, freesDeadLocks: isFreeing = true } = this.#options;
     this.state = 'RUNNING';
     this.#startedAt = this.#tools.clock();
+    const common = { name: this.#name, engine, logger: this.#logger };
+    const { counters } = this.#board;
+    const names = handlers.map(({ contract }) => contract.topic);
+    if (isFreeing) void freeDeadLocks({ ...common, topics: names, counters });
     this.#loop = pollUntilAborted({
-      name: this.#name,
-      engine,
+      ...common,
       board: this.#board,
       topics: handlers.map(({ contract }) => topicOf(process.key, contract, this.#tools.observers)),
       observers: this.#tools.observers,
       longPollMs: this.#longPollMs,
       startJitterMs,
       random: this.#tools.random,
-      logger: this.#logger,
       wakeUp: this.#wakeUp,
       stopping: this.#stopAsked.signal,
       abandoned: this.#fetchAbandoned.signal,

@@ -6,6 +6,7 @@ import {
   EngineNotFoundError,
   type ExternalTask,
   type ExternalTaskFailure,
+  type ExternalTaskQuery,
   type FetchAndLock,
   type WireVariables,
 } from '@stepwright/engine-client';
@@ -143,10 +144,18 @@ function externalTasksOf(memory: Memory): WorkerEngine['externalTasks'] {
       }),
     async list(query = {}) {
       return memory.tasks
-        .filter((task) => task.state === 'OPEN' && task.workerId === query.workerId)
+        .filter((task) => task.state === 'OPEN' && isWanted(task, query))
         .map((task) => asExternalTask(task, []));
     },
   };
+}
+
+function isWanted(task: FakeTask, { workerId, topicName, locked }: ExternalTaskQuery): boolean {
+  return (
+    (workerId === undefined || task.workerId === workerId) &&
+    (topicName === undefined || task.topicName === topicName) &&
+    (locked !== true || task.lockedUntilMs > Date.now())
+  );
 }
 
 /** Does what a call asks for, unless it was told to break. */
