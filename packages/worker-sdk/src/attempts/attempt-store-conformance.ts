@@ -5,7 +5,7 @@ import {
   type OperationRef,
   OperationRefusedError,
   type OperationRequest,
-} from '../src/attempts/attempt-store.ts';
+} from './attempt-store.ts';
 
 /** What an implementation of the store gives to the suite. */
 export interface ConformanceSubject {

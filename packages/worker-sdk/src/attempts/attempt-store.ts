@@ -67,7 +67,7 @@ export interface AttemptRequest {
 
 /**
  * Where external operations and their attempts are kept: the truth about effects. Every implementation passes the suite in
- * `test/attempt-store.conformance.ts`.
+ * `attempt-store-conformance.ts`.
  *
  * All methods throw {@link OperationRefusedError} when the store says no, and {@link AttemptStoreUnavailableError} when it says nothing.
  */

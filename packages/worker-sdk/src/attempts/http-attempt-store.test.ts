@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attemptStoreCases } from '../../test/attempt-store.conformance.ts';
+import { attemptStoreCases } from './attempt-store-conformance.ts';
 import { startDownstream } from '../../test/helpers/downstream.ts';
 import { startOperationService } from '../../test/helpers/operation-service.ts';
 import { AttemptStoreUnavailableError, OperationRefusedError } from './attempt-store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attemptStoreCases } from '../../test/attempt-store.conformance.ts';
+import { attemptStoreCases } from './attempt-store-conformance.ts';
 import { createMemoryAttemptStore } from './memory-attempt-store.ts';
 
 let turn = 0;
