@@ -76,6 +76,7 @@ export { STOCK_CLIENT_LIMITS } from './stock/stock-client-limits.ts';
 export type { StockWorkerOptions } from './stock/stock-worker-options.ts';
 export { createJsonLogger, type LogFields, type Logger } from './worker/logger.ts';
 export { runUntilSignal, type SignalSource } from './worker/run-until-signal.ts';
+export { type HealthServer, serveHealth } from './worker/serve-health.ts';
 export { createWorker, type DrainReport, type Worker, type WorkerState } from './worker/worker.ts';
 export type { WorkerCounters } from './worker/worker-counters.ts';
 export type { WorkerHealth } from './worker/worker-health.ts';

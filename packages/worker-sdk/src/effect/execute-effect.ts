@@ -67,8 +67,8 @@ function conclude(scope: EffectScope, keeper: AttemptKeeper, outcome: Outcome<An
       return unknown(outcome.reason, unknownVerdict(scope, { reason: outcome.reason }));
     // Only notSent and didNotHappen permit another execution, so a retry after begin is reconciled first.
     case 'retry': {
-      const { reason, afterMs } = outcome;
-      return unknown(reason, retryVerdict(scope, { code: 'RETRY', reason, afterMs }));
+      const { reason, afterMs, isBenign } = outcome;
+      return unknown(reason, retryVerdict(scope, { code: isBenign ? 'BENIGN' : 'RETRY', reason, afterMs }));
     }
     case 'fail':
       return unknown(outcome.reason, failVerdict(outcome.code, outcome.reason));

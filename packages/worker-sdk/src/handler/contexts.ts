@@ -10,7 +10,7 @@ const common = {
   bpmnError: (code: string, data: Readonly<Record<string, unknown>> = {}): AnyOutcome =>
     makeOutcome<Any>({ kind: 'bpmnError', code, data }),
   retry: (reason: string, options?: RetryOptions): AnyOutcome =>
-    makeOutcome<Any>({ kind: 'retry', reason, afterMs: options?.afterMs }),
+    makeOutcome<Any>({ kind: 'retry', reason, afterMs: options?.afterMs, isBenign: options?.isBenign ?? false }),
   fail: (code: string, reason: string): AnyOutcome => makeOutcome<Any>({ kind: 'fail', code, reason }),
   complete: (output: object = {}, proof: EffectProof = {}): AnyOutcome =>
     makeOutcome<Any>({ kind: 'complete', output: output as never, proof }),

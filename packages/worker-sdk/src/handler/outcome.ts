@@ -32,7 +32,12 @@ export type OutcomeBody<T extends AnyTaskContract> =
       readonly code: TaskErrorCode<T>;
       readonly data: Readonly<Record<string, unknown>>;
     }
-  | { readonly kind: 'retry'; readonly reason: string; readonly afterMs: number | undefined }
+  | {
+      readonly kind: 'retry';
+      readonly reason: string;
+      readonly afterMs: number | undefined;
+      readonly isBenign: boolean;
+    }
   | { readonly kind: 'notSent'; readonly reason: string; readonly afterMs: number | undefined }
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'fail'; readonly code: string; readonly reason: string };

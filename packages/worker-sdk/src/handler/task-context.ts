@@ -32,8 +32,13 @@ export type ErrorArguments<T extends AnyTaskContract, C> =
 
 /** How long to wait before the next run. */
 export interface RetryOptions {
-  /** Wait in ms. @default the contract's retry policy */
+  /** Wait in ms. @default the retry policy of the model or the contract */
   readonly afterMs?: number;
+  /**
+   * Nobody need be alarmed, for example because what is waited for is simply not there yet: the failure's code is BENIGN and the log line no
+   * warning. It counts as an attempt all the same. @default false
+   */
+  readonly isBenign?: boolean;
 }
 
 /** Outcomes that every handler may choose. */

@@ -6,6 +6,8 @@
 export type FailureCode =
   /** The handler asked for another run. */
   | 'RETRY'
+  /** The handler asked for another run and said that nobody need be alarmed. */
+  | 'BENIGN'
   /** The handler threw, or answered with something that no context made. */
   | 'HANDLER_ERROR'
   /** The run became older than the contract's `executionMaxMs`. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startBench } from '../../test/helpers/bench.ts';
 import { countLines, countLinesFast } from '../../test/helpers/contracts.ts';
+import { pollUntil } from '../../test/helpers/poll-until.ts';
 import { defineHandler } from '../handler/define-handler.ts';
 import type { TaskContext } from '../handler/task-context.ts';
 
@@ -113,4 +114,18 @@ test('a run past executionMaxMs is aborted and reported, even when the handler d
   expect(signals[0]?.aborted).toBe(true);
   expect(task.failures[0]?.errorMessage).toMatch(/^EXECUTION_TIMEOUT: /);
   expect(task.failures[0]?.retries).toBe(2);
+});
+
+test('a benign retry counts down like any other, under a code of its own and without a warning', async () => {
+  const waiting = defineHandler(countLines, {
+    execute: async (_input, context) => context.retry('not there yet', { isBenign: true, afterMs: 1 }),
+  });
+  const { engine, failed, lines } = startBench([waiting]);
+  const task = await failed(engine.add({ topic: 'count-lines' }), 1);
+  expect(task.failures[0]).toMatchObject({ retries: 2, errorMessage: 'BENIGN: not there yet' });
+  await pollUntil('it is logged', () => lines.some(({ message }) => message === 'task ended'));
+  expect(lines.find(({ message }) => message === 'task ended')).toMatchObject({
+    level: 'info',
+    fields: { code: 'BENIGN' },
+  });
 });

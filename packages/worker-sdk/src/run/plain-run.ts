@@ -30,8 +30,12 @@ export function plainVerdict(scope: RunScope, outcome: Outcome<AnyTaskContract>)
     case 'fail':
       return failVerdict(outcome.code, outcome.reason);
     case 'retry':
+      return retryOrRelease(scope, outcome.reason, {
+        afterMs: outcome.afterMs,
+        code: outcome.isBenign ? 'BENIGN' : 'RETRY',
+      });
     case 'notSent':
-      return retryOrRelease(scope, outcome.reason, outcome.afterMs);
+      return retryOrRelease(scope, outcome.reason, { afterMs: outcome.afterMs });
     case 'unknown':
       return retryOrRelease(scope, outcome.reason);
   }
@@ -55,7 +59,11 @@ export function outputBreach(error: VariablesError): Verdict {
   return failVerdict('CONTRACT_OUTPUT', error.message, error);
 }
 
-function retryOrRelease(scope: RunScope, reason: string, afterMs?: number): Verdict {
+function retryOrRelease(
+  scope: RunScope,
+  reason: string,
+  { afterMs, code = 'RETRY' }: { readonly afterMs?: number | undefined; readonly code?: 'RETRY' | 'BENIGN' } = {},
+): Verdict {
   if (scope.facts.signal.reason instanceof WorkerStoppingError) return { kind: 'release' };
-  return retryVerdict(scope, { code: 'RETRY', reason, afterMs });
+  return retryVerdict(scope, { code, reason, afterMs });
 }

@@ -228,9 +228,9 @@ async function judge(scope: RunScope, bound: BoundHandler, running: AbortControl
 }
 
 function logEnd(logger: Logger, verdict: Verdict, answer: AnswerResult): void {
-  const code = 'code' in verdict ? { code: verdict.code } : {};
-  const line = { verdict: verdict.kind, answer, ...code };
+  const line = { verdict: verdict.kind, answer, ...('code' in verdict ? { code: verdict.code } : { code: undefined }) };
   if (verdict.kind === 'fail' || answer === 'GAVE_UP' || answer === 'REFUSED') logger.error('task ended', line);
-  else if (verdict.kind === 'complete' || verdict.kind === 'bpmnError') logger.info('task ended', line);
+  else if (verdict.kind === 'complete' || verdict.kind === 'bpmnError' || line.code === 'BENIGN')
+    logger.info('task ended', line);
   else logger.warn('task ended', line);
 }
