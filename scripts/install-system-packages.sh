@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the repository needs beyond npm: a JDK from 17 on and Maven for real engines, Redis and ps for
-# tests.
+# Installs what the repository needs beyond npm: a JDK from 17 on and Maven for real engines, Redis, openssl and
+# ps for tests.
 # Does nothing when all is there. Installs only as root on Debian and its relatives; elsewhere it says what is missing.
 set -euo pipefail
 
@@ -15,10 +15,11 @@ missing=()
 javac_is_new_enough || missing+=(openjdk-17-jdk-headless)
 command -v mvn >/dev/null || missing+=(maven)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v openssl >/dev/null || missing+=(openssl)
 command -v ps >/dev/null || missing+=(procps)
 
 if ((${#missing[@]} == 0)); then
-  echo 'Java, Maven, Redis and ps are there.'
+  echo 'Java, Maven, Redis, openssl and ps are there.'
   exit 0
 fi
 if [[ "$(id -u)" -ne 0 ]] || ! command -v apt-get >/dev/null; then
