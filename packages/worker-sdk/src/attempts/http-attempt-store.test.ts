@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { attemptStoreCases } from './attempt-store-conformance.ts';
 import { startDownstream } from '../../test/helpers/downstream.ts';
 import { startOperationService } from '../../test/helpers/operation-service.ts';
 import { AttemptStoreUnavailableError, OperationRefusedError } from './attempt-store.ts';
+import { attemptStoreCases } from './attempt-store-conformance.ts';
 import { createHttpAttemptStore } from './http-attempt-store.ts';
 import { createMemoryAttemptStore } from './memory-attempt-store.ts';
 

@@ -1,0 +1,120 @@
+import type { AnyTaskContract, TaskInput, VariableMap, WireValue } from '@stepwright/contract';
+import type { WireVariables } from '@stepwright/engine-client';
+import type { AttemptStore } from '../attempts/attempt-store.ts';
+import { createMemoryAttemptStore } from '../attempts/memory-attempt-store.ts';
+import type { BoundHandler } from '../handler/define-handler.ts';
+import type { Logger } from '../worker/logger.ts';
+import type { HandlerRun, RunOptions, SettledRuns, UntilSettledOptions } from './handler-run.ts';
+import { type TaskSurroundings, TaskUnderTest } from './task-under-test.ts';
+import { createVirtualClock } from './virtual-clock.ts';
+
+/** What surrounds the handler. */
+export interface TestHandlerOptions {
+  /** Of the process instance that the task belongs to. */
+  readonly businessKey: string;
+  /** @default one in memory, which lives as long as the bench */
+  readonly attemptStore?: AttemptStore;
+  /** Of the task in the model, for example `{ retryTimeCycle: 'R3/PT5M' }`. @default none */
+  readonly extensionProperties?: Readonly<Record<string, string>>;
+  /** What the virtual clock shows at first. @default now */
+  readonly now?: Date;
+  /** Where the run and the handler write. @default nowhere */
+  readonly logger?: Logger;
+}
+
+/**
+ * Runs one handler, as often as a test likes. Each run closes what it has opened, so a bench needs no closing.
+ *
+ * The waits between runs are virtual. The limits within one are not: `executionMaxMs` and the `timeoutMs` of `attempt.fetch` count real time, and so
+ * do the pauses in which a run asks an attempt store again that does not answer.
+ */
+export interface HandlerBench<T extends AnyTaskContract> {
+  /**
+   * Brings a new task of the contract to the engine and runs it once. The same input names the same external operation: it is how a process
+   * that comes by a second time sees the handler.
+   *
+   * @param input as the process has it. What is missing or breaks the contract reaches the run's checks as it is.
+   * @throws {TypeError} when `input` names a variable that the contract does not have.
+   * @throws {Error} when the run did not come to `killAt`.
+   */
+  run(input: TaskInput<T>, options?: RunOptions): Promise<HandlerRun<T>>;
+  /**
+   * Brings a new task to the engine and runs it until it is settled; waits are jumped over, none takes real time.
+   *
+   * @throws as `run`, and {Error} when it is not settled after `max` runs.
+   */
+  untilSettled(input: TaskInput<T>, options?: UntilSettledOptions): Promise<SettledRuns<T>>;
+  /** The virtual clock of engine, run and attempts. It stands still during a run; the handler's own `new Date()` does not know it. */
+  readonly clock: () => Date;
+  /** Puts the clock forward, in ms. @throws {RangeError} when it would run back. */
+  advance(byMs: number): void;
+}
+
+/**
+ * Tests a handler without an engine: the real run, with its checks, attempts, verdicts and reconciliation, over a stand-in of the engine.
+ *
+ * Needs no particular test runner. Give `contract`, and input and outcome have its types.
+ *
+ * @throws {TypeError} when `contract` is not that of the handler.
+ *
+ * @example
+ * const bench = testHandler(reserveInventory, { contract: reserveInventoryTask, businessKey: 'acme:order:O-1' });
+ * const input = { tenantId: 'acme', lineId: 'L-1' };
+ * const { outcome, runs } = await bench.untilSettled(input, { killAt: 'after-external-call' });
+ * assert.deepEqual(outcome, { kind: 'complete', output: { reservationId: 'EXT-1' } });
+ * assert.deepEqual(runs.map((run) => run.outcome.kind), ['killed', 'complete']);
+ * assert.equal(inventory.effects.length, 1); // of startExternalStandIn()
+ */
+export function testHandler<T extends AnyTaskContract>(
+  handler: BoundHandler,
+  options: TestHandlerOptions & { readonly contract: T },
+): HandlerBench<T>;
+/** The same for a handler whose type says its contract; with a plain `BoundHandler` input and outcome have no types. */
+export function testHandler<T extends AnyTaskContract>(
+  handler: Pick<BoundHandler, 'handler'> & { readonly contract: T },
+  options: TestHandlerOptions,
+): HandlerBench<T>;
+export function testHandler<T extends AnyTaskContract>(
+  bound: BoundHandler,
+  options: TestHandlerOptions & { readonly contract?: T },
+): HandlerBench<T> {
+  const { businessKey, extensionProperties = {}, now = new Date(), logger = silent, contract } = options;
+  if (contract && contract !== bound.contract) {
+    throw new TypeError(
+      `The handler is bound to ${bound.contract.topic}, not to the given contract ${contract.topic}.`,
+    );
+  }
+  const clock = createVirtualClock(now);
+  const attemptStore = options.attemptStore ?? createMemoryAttemptStore({ clock: clock.now });
+  const notes = new Map();
+  const around: TaskSurroundings = { bound, clock, attemptStore, notes, logger, businessKey, extensionProperties };
+  const newTask = (input: TaskInput<T>): TaskUnderTest<T> => new TaskUnderTest(around, wireOf(bound.contract, input));
+  return {
+    run: async (input, given) => newTask(input).run(given),
+    untilSettled: async (input, given) => newTask(input).goOn(given),
+    clock: clock.now,
+    advance: clock.advance,
+  };
+}
+
+const silent: Logger = { info() {}, warn() {}, error() {} };
+
+function wireOf({ topic, input: map }: AnyTaskContract, input: Readonly<Record<string, unknown>>): WireVariables {
+  const allowed: VariableMap = map;
+  const wire: Record<string, WireValue> = {};
+  for (const [name, value] of Object.entries(input)) {
+    const variable = allowed[name];
+    if (!variable) throw new TypeError(`"${name}" is no input of ${topic}, so its handler could never see it.`);
+    if (value !== undefined) wire[name] = encodedOrPlain(variable, value);
+  }
+  return wire;
+}
+
+/** A process may hold what the contract forbids; the run's own check has to find it, not this one. */
+function encodedOrPlain(variable: VariableMap[string], value: unknown): WireValue {
+  try {
+    return variable.encode(value);
+  } catch {
+    return { type: variable.type, value };
+  }
+}
