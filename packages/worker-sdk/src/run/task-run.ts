@@ -160,7 +160,9 @@ class StartedRun implements TaskRun {
     await this.#lease.stop();
     const problem = 'the run could not answer; its lock expires and the task runs again';
     this.#logger.error(problem, { error: reasonOf(error) });
-    return { verdict: 'release', answer: 'GAVE_UP', isLeaseLost: this.#isLeaseLost };
+    const report = { verdict: 'release', answer: 'GAVE_UP', isLeaseLost: this.#isLeaseLost } as const;
+    this.#watch.ended({ ...report, code: undefined, tookMs: performance.now() - this.#begunAtMs, lockHeadroomMs: 0 });
+    return report;
   }
 }
 
