@@ -10,13 +10,13 @@ import {
   type OperationRef,
   type OperationRequest,
 } from '../../src/attempts/attempt-store.ts';
+import { attemptStoreCases } from '../../src/attempts/attempt-store-conformance.ts';
 import {
   createPostgresAttemptStore,
   type PostgresAttemptStore,
 } from '../../src/attempts/postgres/create-postgres-attempt-store.ts';
 import type { PgClient, PgPool } from '../../src/attempts/postgres/pg-shapes.ts';
 import { attemptStoreSchemaSql } from '../../src/attempts/postgres/schema.ts';
-import { attemptStoreCases } from '../../src/attempts/attempt-store-conformance.ts';
 import { pollUntil } from '../helpers/poll-until.ts';
 
 /** The work of a worker that has its domain in the same database: an ordinary role, so row-level security is in force. */
