@@ -1,4 +1,7 @@
+import { reasonOf } from '../run/error-text.ts';
+import { StrayRejectionError } from '../run/errors.ts';
 import type { RunScope } from '../run/run-scope.ts';
+import { withStrayRejections } from '../run/stray-rejections.ts';
 import { assertMade } from './outcome.ts';
 
 /**
@@ -10,8 +13,12 @@ import { assertMade } from './outcome.ts';
 export async function runHandler<R>(scope: RunScope, method: string, work: () => Promise<R>): Promise<R> {
   const { signal, logger } = scope.facts;
   signal.throwIfAborted();
-  const handler = (async () => work())();
   const left = Promise.withResolvers<never>();
+  const onStray = (reason: unknown): void => {
+    logger.error('a rejection in the handler that nobody awaits', { method, error: reasonOf(reason) });
+    left.reject(new StrayRejectionError(`A rejection that the handler does not await: ${reasonOf(reason)}`));
+  };
+  const handler = withStrayRejections(onStray, async () => work());
   let timer: NodeJS.Timeout | undefined;
   const onAbort = (): void => {
     timer = setTimeout(() => {

@@ -28,6 +28,12 @@ export class ExecutionTimeoutError extends Error {
   readonly code = 'EXECUTION_TIMEOUT';
 }
 
+/** A promise that the handler does not await was rejected. Never thrown in a handler. */
+export class StrayRejectionError extends Error {
+  override readonly name = 'StrayRejectionError';
+  readonly code = 'HANDLER_ERROR';
+}
+
 /** The worker's drain deadline passed. The reason of the run's aborted signal. */
 export class WorkerStoppingError extends Error {
   override readonly name = 'WorkerStoppingError';

@@ -1,5 +1,6 @@
 import { WorkerOptionsError } from '../run/errors.ts';
 import { createRunTools } from '../run/run-tools.ts';
+import { watchStrayRejections } from '../run/stray-rejections.ts';
 import { createJsonLogger, type Logger } from '../worker/logger.ts';
 import type { DrainReport, Worker, WorkerState } from '../worker/worker.ts';
 import { createCounters } from '../worker/worker-counters.ts';
@@ -64,10 +65,12 @@ export function createStockWorker(options: StockWorkerOptions): Worker {
   let state: WorkerState = 'IDLE';
   let startedAt: Date | undefined;
   let stopping: Promise<DrainReport> | undefined;
+  let ignoreStrays = (): void => undefined;
 
   const drain = async (drainMs: number): Promise<DrainReport> => {
     state = 'DRAINING';
     const report = await drainRuns({ ...shared, poller, runs, tools }, drainMs);
+    ignoreStrays();
     state = 'STOPPED';
     logger.info('worker stopped', { worker: name, ...report });
     return report;
@@ -80,6 +83,7 @@ export function createStockWorker(options: StockWorkerOptions): Worker {
       checkStockOptions(options);
       reportLimits(options, logger);
       state = 'RUNNING';
+      ignoreStrays = watchStrayRejections();
       startedAt = tools.clock();
       poller.start();
     },

@@ -8,6 +8,7 @@ import { within } from '../flow/within.ts';
 import { WorkerOptionsError, WorkerStoppingError } from '../run/errors.ts';
 import type { RunTools } from '../run/run-scope.ts';
 import { createRunTools } from '../run/run-tools.ts';
+import { watchStrayRejections } from '../run/stray-rejections.ts';
 import { freeDeadLocks } from './free-dead-locks.ts';
 import { createJsonLogger, type Logger } from './logger.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
@@ -79,6 +80,7 @@ class RunningWorker implements Worker {
   readonly #fetchAbandoned = new AbortController();
   readonly #longPollMs: number;
   #startedAt: Date | undefined;
+  #ignoreStrays = (): void => undefined;
   #loop: Promise<void> = Promise.resolve();
   #stopping: Promise<DrainReport> | undefined;
 
@@ -102,6 +104,7 @@ class RunningWorker implements Worker {
     if (this.state !== 'IDLE') throw new Error(`The worker ${this.#name} is ${this.state}; it can be started once.`);
     const { process, engine, handlers, startJitterMs = 250, freesDeadLocks: isFreeing = true } = this.#options;
     this.state = 'RUNNING';
+    this.#ignoreStrays = watchStrayRejections();
     this.#startedAt = this.#tools.clock();
     const common = { name: this.#name, engine, logger: this.#logger };
     const { counters } = this.#board;
@@ -169,6 +172,7 @@ class RunningWorker implements Worker {
     };
     board.giveUpAll();
     await Promise.all([this.#tools.http.close(), this.#tools.leases.close()]);
+    this.#ignoreStrays();
     this.state = 'STOPPED';
     this.#logger.info('worker stopped', { worker: this.#name, ...report });
     return report;
