@@ -2,6 +2,7 @@ import { WorkerOptionsError } from '../run/errors.ts';
 import { createRunTools } from '../run/run-tools.ts';
 import { watchStrayRejections } from '../run/stray-rejections.ts';
 import { createJsonLogger, type Logger } from '../worker/logger.ts';
+import { watchSilence } from '../worker/watch-silence.ts';
 import type { DrainReport, Worker, WorkerState } from '../worker/worker.ts';
 import { createCounters } from '../worker/worker-counters.ts';
 import { healthOf } from '../worker/worker-health.ts';
@@ -65,12 +66,12 @@ export function createStockWorker(options: StockWorkerOptions): Worker {
   let state: WorkerState = 'IDLE';
   let startedAt: Date | undefined;
   let stopping: Promise<DrainReport> | undefined;
-  let ignoreStrays = (): void => undefined;
+  let watches: readonly (() => void)[] = [];
 
   const drain = async (drainMs: number): Promise<DrainReport> => {
     state = 'DRAINING';
     const report = await drainRuns({ ...shared, poller, runs, tools }, drainMs);
-    ignoreStrays();
+    for (const end of watches) end();
     state = 'STOPPED';
     logger.info('worker stopped', { worker: name, ...report });
     return report;
@@ -83,7 +84,7 @@ export function createStockWorker(options: StockWorkerOptions): Worker {
       checkStockOptions(options);
       reportLimits(options, logger);
       state = 'RUNNING';
-      ignoreStrays = watchStrayRejections();
+      watches = [watchStrayRejections(), watchSilence(() => this.health(), logger)];
       startedAt = tools.clock();
       poller.start();
     },

@@ -11,6 +11,7 @@ import { createRunTools } from '../run/run-tools.ts';
 import { watchStrayRejections } from '../run/stray-rejections.ts';
 import { freeDeadLocks } from './free-dead-locks.ts';
 import { createJsonLogger, type Logger } from './logger.ts';
+import { watchSilence } from './watch-silence.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
 import { healthOf, type WorkerHealth } from './worker-health.ts';
 import type { WorkerObserver } from './worker-observer.ts';
@@ -80,7 +81,7 @@ class RunningWorker implements Worker {
   readonly #fetchAbandoned = new AbortController();
   readonly #longPollMs: number;
   #startedAt: Date | undefined;
-  #ignoreStrays = (): void => undefined;
+  #watches: readonly (() => void)[] = [];
   #loop: Promise<void> = Promise.resolve();
   #stopping: Promise<DrainReport> | undefined;
 
@@ -104,7 +105,7 @@ class RunningWorker implements Worker {
     if (this.state !== 'IDLE') throw new Error(`The worker ${this.#name} is ${this.state}; it can be started once.`);
     const { process, engine, handlers, startJitterMs = 250, freesDeadLocks: isFreeing = true } = this.#options;
     this.state = 'RUNNING';
-    this.#ignoreStrays = watchStrayRejections();
+    this.#watches = [watchStrayRejections(), watchSilence(() => this.health(), this.#logger)];
     this.#startedAt = this.#tools.clock();
     const common = { name: this.#name, engine, logger: this.#logger };
     const { counters } = this.#board;
@@ -172,7 +173,7 @@ class RunningWorker implements Worker {
     };
     board.giveUpAll();
     await Promise.all([this.#tools.http.close(), this.#tools.leases.close()]);
-    this.#ignoreStrays();
+    for (const end of this.#watches) end();
     this.state = 'STOPPED';
     this.#logger.info('worker stopped', { worker: this.#name, ...report });
     return report;
