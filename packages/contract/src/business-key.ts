@@ -67,7 +67,9 @@ export function defineBusinessKey<const T extends string>(definition: {
     if (hasRevision && !isRevision(parts.revision)) return `revision ${parts.revision} must be a whole number from 1`;
     return undefined;
   };
-  const read = (text: string): BusinessKeyParts | string => {
+  // What came over the wire may be no text at all, whatever its type says.
+  const read = (text: unknown): BusinessKeyParts | string => {
+    if (typeof text !== 'string') return `it is not text but of type ${typeof text}`;
     const [tenantId = '', kind, keyId = '', revision, ...rest] = text.split(':');
     if (kind !== type || rest.length > 0) return `it must have the form ${form}`;
     if (revision !== undefined && !/^r[1-9]\d{0,8}$/.test(revision))

@@ -42,12 +42,17 @@ export function decodeVariables<M extends VariableMap>(
 ): Values<M> {
   const values: Record<string, unknown> = {};
   const issues: ContractIssue[] = [];
+  // What came over the wire may have any shape, whatever its type says.
+  const given: Readonly<Record<string, unknown>> = isRecord(wire) ? wire : {};
   for (const [name, variable] of Object.entries(map)) {
-    const received = Object.hasOwn(wire, name) ? wire[name] : undefined;
-    if (received === undefined && !variable.isOptional) issues.push({ path: name, message: 'is missing' });
-    else if (received !== undefined) {
+    const received = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (received === undefined) {
+      if (!variable.isOptional) issues.push({ path: name, message: 'is missing' });
+    } else if (!isRecord(received)) {
+      issues.push({ path: name, message: 'is no variable of an engine: an object with type and value' });
+    } else {
       attempt(name, issues, () => {
-        values[name] = variable.decode(received);
+        values[name] = variable.decode(received as unknown as WireValue);
       });
     }
   }
@@ -81,6 +86,10 @@ export function encodeVariables<M extends VariableMap>(
   }
   if (issues.length > 0) throw new VariablesError('output', subject, issues);
   return wire;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function attempt(path: string, issues: ContractIssue[], action: () => void): void {

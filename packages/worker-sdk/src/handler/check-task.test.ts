@@ -1,6 +1,10 @@
+import { v } from '@stepwright/contract';
+import type { ExternalTask } from '@stepwright/engine-client';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import { startBench } from '../../test/helpers/bench.ts';
 import { countLines } from '../../test/helpers/contracts.ts';
+import { checkTask } from './check-task.ts';
 import { defineHandler } from './define-handler.ts';
 
 const runs: unknown[] = [];
@@ -58,4 +62,42 @@ test('the retry policy of the task in the model goes before that of the contract
   );
   expect(task.failures.map(({ retries }) => retries)).toEqual([3, 2, 1, 0]);
   expect(engine.fetches[0]?.topics[0]).toMatchObject({ includeExtensionProperties: true });
+});
+
+const wire = { tenantId: { type: 'String', value: 'acme' }, lineId: { type: 'String', value: 'L-1' } };
+
+test.each<[string, object, RegExp]>([
+  [
+    'a business key that is a number',
+    { businessKey: 42 },
+    /^"42" is not a business key: it is not text but of type number/,
+  ],
+  ['no business key', { businessKey: undefined }, /^"" is not a business key/],
+  ['no variables', { variables: undefined }, /tenantId is missing; lineId is missing/],
+  ['variables that are null', { variables: null }, /tenantId is missing; lineId is missing/],
+  ['variables that are text', { variables: 'L-1' }, /tenantId is missing; lineId is missing/],
+  ['a variable that is null', { variables: { ...wire, lineId: null } }, /lineId is no variable of an engine/],
+  [
+    'a variable that is its bare value',
+    { variables: { ...wire, lineId: 'L-1' } },
+    /lineId is no variable of an engine/,
+  ],
+])('a broken answer of the engine with %s is refused with its reason', (_what, given, reason) => {
+  const task = { businessKey: 'acme:order:O-1', variables: wire, ...given } as unknown as ExternalTask;
+  expect(checkTask(countLines, task)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) });
+});
+
+test('a schema that throws an error of its own is an incident too, not a task that comes back for ever', () => {
+  const broken = v.string(
+    z.string().refine(() => {
+      throw new TypeError('the schema is broken');
+    }),
+  );
+  const contract = { ...countLines, input: { ...countLines.input, lineId: broken } };
+  const task = { businessKey: 'acme:order:O-1', variables: wire } as unknown as ExternalTask;
+  expect(checkTask(contract, task)).toMatchObject({
+    kind: 'fail',
+    code: 'CONTRACT_INPUT',
+    reason: 'The task count-lines cannot be checked: the schema is broken',
+  });
 });

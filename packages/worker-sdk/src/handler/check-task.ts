@@ -10,6 +10,7 @@ import {
   VariablesError,
 } from '@stepwright/contract';
 import type { ExternalTask } from '@stepwright/engine-client';
+import { reasonOf } from '../run/error-text.ts';
 import { type FailureVerdict, failVerdict } from '../run/verdict.ts';
 
 /** A task that may run. */
@@ -35,7 +36,7 @@ export function checkTask(contract: AnyTaskContract, task: ExternalTask): Checke
     if (error instanceof BusinessKeyError || error instanceof VariablesError) {
       return failVerdict(error.code, error.message, error);
     }
-    throw error;
+    return failVerdict('CONTRACT_INPUT', `The task ${contract.topic} cannot be checked: ${reasonOf(error)}`, error);
   }
 }
 

@@ -33,9 +33,11 @@ parentPort?.on('message', (order: LeaseOrder) => {
 });
 
 function hold(order: Extract<LeaseOrder, { kind: 'hold' }>): void {
-  const one: Held = { order, startedAtMs: performance.now(), workerId: order.workerId, timer: undefined };
+  // The lock is older than the order when the thread has only just started, or has been busy.
+  const heldMs = Math.max(0, order.lockDurationMs - ((ends[order.lock] as number) - Date.now()));
+  const one: Held = { order, startedAtMs: performance.now() - heldMs, workerId: order.workerId, timer: undefined };
   held.set(order.lock, one);
-  plan(one);
+  plan(one, heldMs);
 }
 
 function drop(lock: number): void {
@@ -44,8 +46,9 @@ function drop(lock: number): void {
   tell({ kind: 'dropped', lock });
 }
 
-function plan(one: Held): void {
-  one.timer = setTimeout(() => void turn(one), extendAfterMs(one.order.lockDurationMs, Math.random));
+function plan(one: Held, heldMs = 0): void {
+  const waitMs = extendAfterMs(one.order.lockDurationMs, Math.random) - heldMs;
+  one.timer = setTimeout(() => void turn(one), Math.max(0, waitMs));
 }
 
 async function turn(one: Held): Promise<void> {

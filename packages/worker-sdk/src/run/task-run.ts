@@ -166,11 +166,10 @@ class StartedRun implements TaskRun {
   }
 }
 
-/** What observers are told of a task. The engine counts its waiting anew from every failure, so of a task tried before nothing is known. */
+/** What observers are told of a task. */
 function begunOf({ tools, task, workerId }: TaskRunOptions): BegunRun {
-  const { topicName: topic, businessKey, processInstanceId, processDefinitionKey, activityId, id, createTime } = task;
+  const { topicName: topic, businessKey, processInstanceId, processDefinitionKey, activityId, id } = task;
   const names = new Set(tools.observers.flatMap(({ variables = [] }) => variables));
-  const isFirst = task.retries === null && typeof createTime === 'string';
   return {
     topic,
     businessKey,
@@ -179,9 +178,22 @@ function begunOf({ tools, task, workerId }: TaskRunOptions): BegunRun {
     activityId,
     externalTaskId: id,
     workerId,
-    queueWaitMs: isFirst ? tools.clock().getTime() - parseEngineDate(createTime).getTime() : undefined,
-    variables: Object.fromEntries(Object.entries(task.variables).filter(([name]) => names.has(name))),
+    queueWaitMs: queueWaitMsOf(task, tools.clock()),
+    // A broken answer may lack them: the task's checks say so.
+    variables: Object.fromEntries(
+      Object.entries(task.variables ?? {}).filter(([name, value]) => names.has(name) && value),
+    ),
   };
+}
+
+/** The engine counts the waiting anew from every failure, so of a task tried before nothing is known. */
+function queueWaitMsOf({ retries, createTime }: ExternalTask, now: Date): number | undefined {
+  if (retries !== null || typeof createTime !== 'string') return undefined;
+  try {
+    return now.getTime() - parseEngineDate(createTime).getTime();
+  } catch {
+    return undefined;
+  }
 }
 
 function scopeOf(
