@@ -1,0 +1,76 @@
+import { createEngineClient, type EngineClient } from '@stepwright/engine-client';
+import { type EngineServer, startEngine, startPostgres } from '@stepwright/test-servers';
+import { benchProcess, MODEL, plainInput } from '../load.ts';
+import type { BenchEngine } from './bench-engine.ts';
+
+/** How many instances are started at a time. */
+const LANES = 16;
+
+/** The real engine, and a client for what a measurement asks of it besides. */
+export interface CamundaEngine extends BenchEngine {
+  readonly client: EngineClient;
+  /** Starts an instance; its task can be fetched then. */
+  start(): Promise<void>;
+}
+
+/** Camunda 7.24 with its database in memory, history full. */
+export async function camundaOnH2(): Promise<CamundaEngine> {
+  return await deployed('Camunda 7.24 on H2', await startEngine({ distribution: 'camunda-7.24', jobExecutor: false }));
+}
+
+/** Camunda 7.24 on PostgreSQL, history full. */
+export async function camundaOnPostgres(): Promise<CamundaEngine> {
+  const postgres = await startPostgres();
+  try {
+    const database = { url: await postgres.createDatabase('camunda') };
+    const server = await startEngine({ distribution: 'camunda-7.24', jobExecutor: false, database });
+    const stop = async (): Promise<void> => {
+      await server.stop();
+      await postgres.stop();
+    };
+    return await deployed('Camunda 7.24 on PostgreSQL', { ...server, stop });
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+type Started = Pick<EngineServer, 'url' | 'pid' | 'stop'>;
+
+async function deployed(name: string, { url, pid, stop }: Started): Promise<CamundaEngine> {
+  const client = createEngineClient({ url });
+  try {
+    await client.deployments.create({ name: 'bench', files: [{ name: 'bench.bpmn', content: MODEL }] });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  let started = 0;
+  const start = async (): Promise<void> => {
+    started += 1;
+    const businessKey = `acme:order:O-${started}`;
+    const variables = plainInput(`O-${started}`);
+    await client.processInstances.start({ processDefinitionKey: benchProcess.key, businessKey, variables });
+  };
+  return {
+    name,
+    url,
+    pid,
+    client,
+    start,
+    offer: (tasks) => inLanes(tasks, start),
+    open: async () => (await client.externalTasks.list()).length,
+    stop: async () => {
+      await client.close();
+      await stop();
+    },
+  };
+}
+
+async function inLanes(count: number, work: () => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next++ < count) await work();
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
