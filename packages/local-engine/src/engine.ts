@@ -7,6 +7,7 @@ import { compileResource, compileResources } from './compile-resources.ts';
 import type { DeploymentInput, DeploymentResult, EngineApi } from './engine-api.ts';
 import { ExpressionError } from './juel/expression-error.ts';
 import type { ProcessModel } from './model/process-model.ts';
+import { mulberry32 } from './mulberry32.ts';
 import type { Clock } from './state/clock.ts';
 import { CommandClock } from './state/command-clock.ts';
 import { processEngineException } from './state/engine-error.ts';
@@ -222,15 +223,4 @@ function clockOrder(tables: Tables): number {
 
 function missingModel(definitionId: string): never {
   throw new Error(`the engine has no compiled model of definition ${definitionId}`);
-}
-
-/** A small generator of good enough quality for orders: Tommy Ettinger's mulberry32. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

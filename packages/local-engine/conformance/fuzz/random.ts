@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../src/mulberry32.ts';
+
 /** Random choices that a seed repeats. */
 export interface Random {
   /** At least 0, less than 1. */
@@ -14,13 +16,7 @@ export interface Random {
 
 /** Makes random choices from a seed (mulberry32). */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = mulberry32(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   return {
     next,
