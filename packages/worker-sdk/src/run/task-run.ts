@@ -47,6 +47,9 @@ export interface TaskRunOptions {
   readonly logger: Logger;
 }
 
+/** What an answer may take after the handlers were aborted, in ms. */
+export const lastAnswersMs = 2_000;
+
 /** The engine's lock is gone by then, and nobody has taken the task: it is fetched and runs again. */
 const answerAfterLockMs = 60_000;
 

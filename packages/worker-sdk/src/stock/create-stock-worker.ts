@@ -5,16 +5,13 @@ import { createJsonLogger, type Logger } from '../worker/logger.ts';
 import { watchSilence } from '../worker/watch-silence.ts';
 import type { DrainReport, Worker, WorkerState } from '../worker/worker.ts';
 import { createCounters } from '../worker/worker-counters.ts';
-import { healthOf } from '../worker/worker-health.ts';
+import { healthOf, silenceMs } from '../worker/worker-health.ts';
 import { checkStockOptions, settingOf } from './check-stock-options.ts';
 import { drainRuns } from './drain-runs.ts';
 import { reportedLimits } from './reported-limits.ts';
 import { StockPoller } from './stock-poller.ts';
 import { createStockRuns } from './stock-runs.ts';
 import type { StockWorkerOptions } from './stock-worker-options.ts';
-
-/** How much longer than a long poll a worker may hear nothing of the engine. */
-const silenceMs = 60_000;
 
 /**
  * Creates a worker that fetches by the stock client `camunda-external-task-client-js` 3.1.0, with the same contracts and handlers as

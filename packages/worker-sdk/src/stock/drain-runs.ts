@@ -1,6 +1,7 @@
 import { within } from '../flow/within.ts';
 import { WorkerStoppingError } from '../run/errors.ts';
 import type { RunTools } from '../run/run-scope.ts';
+import { lastAnswersMs } from '../run/task-run.ts';
 import type { DrainReport } from '../worker/worker.ts';
 import { answeredOf, type WorkerCounters } from '../worker/worker-counters.ts';
 import type { StockPoller } from './stock-poller.ts';
@@ -13,9 +14,6 @@ export interface Draining {
   readonly counters: WorkerCounters;
   readonly tools: RunTools;
 }
-
-/** What an answer may take after the handlers were aborted, in ms. */
-const lastAnswersMs = 2_000;
 
 /** Ends the fetching, lets runs end until the deadline, then aborts them and waits for their last answers. Never rejects. */
 export async function drainRuns({ poller, runs, counters, tools }: Draining, drainMs: number): Promise<DrainReport> {

@@ -1,4 +1,5 @@
 import type { AnyTaskContract } from '@stepwright/contract';
+import { fetchTopicOf } from '../flow/fetch-topic.ts';
 import type { StockClient, StockHandler, StockSubscription } from './stock-client.ts';
 
 /** The topics that a worker asks for. */
@@ -24,11 +25,10 @@ export function createStockSubscriptions(options: {
   const { client, processDefinitionKey, contracts, watched, handle } = options;
   const subscriptions = new Map<string, StockSubscription>();
   const paused = new Set<string>();
-  const subscribe = ({ topic, lockDurationMs, input }: AnyTaskContract): void => {
-    const variables = [...new Set([...Object.keys(input), ...watched])];
-    // The model may set the retry policy of its task.
-    const asked = { lockDuration: lockDurationMs, variables, processDefinitionKey, includeExtensionProperties: true };
-    subscriptions.set(topic, client.subscribe(topic, asked, handle));
+  const subscribe = (contract: AnyTaskContract): void => {
+    const { topicName, lockDurationMs: lockDuration, ...rest } = fetchTopicOf(contract, watched);
+    const asked = { lockDuration, ...rest, processDefinitionKey };
+    subscriptions.set(topicName, client.subscribe(topicName, asked, handle));
   };
   return {
     get size() {

@@ -2,6 +2,7 @@ import type { AnyTaskContract } from '@stepwright/contract';
 import type { ExternalTask, WireVariables } from '@stepwright/engine-client';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import { freshWorkerId } from '../engine/worker-id.ts';
+import { fetchTopicOf } from '../flow/fetch-topic.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import type { FailpointName } from '../run/failpoint.ts';
 import type { Logger } from '../worker/logger.ts';
@@ -92,11 +93,11 @@ export class TaskUnderTest<T extends AnyTaskContract> {
   }
 
   async #handOut(): Promise<{ readonly task: ExternalTask; readonly workerId: string }> {
-    const { topic: topicName, lockDurationMs, input } = this.#contract;
+    const topic = fetchTopicOf(this.#contract, []);
+    const { topicName } = topic;
     this.#around.clock.reach(this.#engine.lockedUntilMs);
     const workerId = freshWorkerId(topicName);
-    const topics = [{ topicName, lockDurationMs, variables: Object.keys(input), includeExtensionProperties: true }];
-    const [task] = await this.#engine.externalTasks.fetchAndLock({ workerId, maxTasks: 1, topics });
+    const [task] = await this.#engine.externalTasks.fetchAndLock({ workerId, maxTasks: 1, topics: [topic] });
     if (!task) {
       const last = this.#engine.answers.at(-1)?.kind;
       throw new Error(`The task of ${topicName} is settled ("${last}"): the engine has nothing more to hand out.`);

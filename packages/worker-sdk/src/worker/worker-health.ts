@@ -30,6 +30,9 @@ export interface HealthFacts {
   readonly now: Date;
 }
 
+/** How much longer than a long poll a worker may hear nothing of the engine: a fetch's own limit, and the longest wait after failures. */
+export const silenceMs = 60_000;
+
 /** Judges. A worker without a free place, or with all its topics paused, has no reason to fetch: its silence says nothing. */
 export function healthOf(facts: HealthFacts): WorkerHealth {
   const { worker, state, startedAt, lastPollAt, running, freePlaces, pausedTopics, topicCount, now } = facts;

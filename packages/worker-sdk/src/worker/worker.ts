@@ -1,5 +1,4 @@
-import type { AnyTaskContract } from '@stepwright/contract';
-import type { FetchTopic } from '@stepwright/engine-client';
+import { fetchTopicOf } from '../flow/fetch-topic.ts';
 import { pollUntilAborted } from '../flow/poller.ts';
 import { createRunBoard, type RunBoard } from '../flow/run-board.ts';
 import { createTopicFlow, type TopicFlow } from '../flow/topic-flow.ts';
@@ -9,12 +8,12 @@ import { WorkerOptionsError, WorkerStoppingError } from '../run/errors.ts';
 import type { RunTools } from '../run/run-scope.ts';
 import { createRunTools } from '../run/run-tools.ts';
 import { watchStrayRejections } from '../run/stray-rejections.ts';
+import { lastAnswersMs } from '../run/task-run.ts';
 import { freeDeadLocks } from './free-dead-locks.ts';
 import { createJsonLogger, type Logger } from './logger.ts';
 import { watchSilence } from './watch-silence.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
-import { healthOf, type WorkerHealth } from './worker-health.ts';
-import type { WorkerObserver } from './worker-observer.ts';
+import { healthOf, silenceMs, type WorkerHealth } from './worker-health.ts';
 import { checkOptions, type WorkerOptions } from './worker-options.ts';
 
 /** `IDLE` before start, `DRAINING` from stop until the last run has ended or was abandoned. */
@@ -44,12 +43,6 @@ export interface Worker {
   readonly state: WorkerState;
   readonly counters: Readonly<WorkerCounters>;
 }
-
-/** What an answer may take after the handlers were aborted, in ms. */
-const lastAnswersMs = 2_000;
-
-/** How much longer than a long poll a worker may hear nothing of the engine: a fetch's own limit, and the longest wait after failures. */
-const silenceMs = 60_000;
 
 /**
  * Creates a worker. Owns its state and its end; the poll loop and the board of runs have files of their own.
@@ -110,11 +103,15 @@ class RunningWorker implements Worker {
     const common = { name: this.#name, engine, logger: this.#logger };
     const { counters } = this.#board;
     const names = handlers.map(({ contract }) => contract.topic);
+    const watched = this.#tools.observers.flatMap(({ variables = [] }) => variables);
     if (isFreeing) void freeDeadLocks({ ...common, topics: names, counters });
     this.#loop = pollUntilAborted({
       ...common,
       board: this.#board,
-      topics: handlers.map(({ contract }) => topicOf(process.key, contract, this.#tools.observers)),
+      topics: handlers.map(({ contract }) => ({
+        ...fetchTopicOf(contract, watched),
+        processDefinitionKey: process.key,
+      })),
       observers: this.#tools.observers,
       longPollMs: this.#longPollMs,
       startJitterMs,
@@ -191,14 +188,4 @@ class RunningWorker implements Worker {
 function flowOf(topic: string, options: WorkerOptions, clock: () => Date): TopicFlow {
   const { concurrency = options.concurrency ?? 10, startsPerSecond } = options.topics?.[topic] ?? {};
   return createTopicFlow(topic, { concurrency, startsPerSecond, clock });
-}
-
-function topicOf(
-  processDefinitionKey: string,
-  { topic, lockDurationMs, input }: AnyTaskContract,
-  observers: readonly WorkerObserver[],
-): FetchTopic {
-  const variables = [...new Set([...Object.keys(input), ...observers.flatMap((observer) => observer.variables ?? [])])];
-  // The model may set the retry policy of its task.
-  return { topicName: topic, lockDurationMs, variables, processDefinitionKey, includeExtensionProperties: true };
 }
