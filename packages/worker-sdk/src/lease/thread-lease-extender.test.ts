@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createDice } from '../../test/faults/dice.ts';
 import { type LockServer, startLockServer } from '../../test/helpers/lock-server.ts';
 import { pollUntil } from '../../test/helpers/poll-until.ts';
 import type { Logger } from '../worker/logger.ts';
@@ -52,7 +54,7 @@ test('a lock is extended while the main thread is blocked, and is known to end l
   expect(extension.endsAtMs).toBeGreaterThan(Date.now());
   const seen = await server.seen();
   expect(seen.length).toBeGreaterThanOrEqual(before + 3);
-  expect(seen[0]).toEqual({
+  expect(seen[0]).toMatchObject({
     path: '/engine-rest/external-task/task%2F1/extendLock',
     workerId: 'w#1',
     authorization: 'Bearer first',
@@ -115,6 +117,51 @@ test('it goes on under a newer lock on the same task', async () => {
   extension.adopt('w#9');
   await pollUntil('it was extended', async () => (await server.seen()).length > 0);
   expect((await server.seen()).map(({ workerId }) => workerId)).not.toContain('w#1');
+});
+
+test('what the engine says of a lock that was replaced meanwhile is of no interest', async () => {
+  server.answer(400, 300);
+  const { told, events } = watched();
+  const extension = extenderWith(10_000).begin(lock, events);
+  await pollUntil('an extension is under way', async () => (await server.seen()).length === 1);
+  server.answer(204);
+  extension.adopt('w#9');
+  await pollUntil('the newer lock was extended', () => told.includes('extended'));
+  expect(told).toEqual(['extended']);
+  expect((await server.seen()).map(({ workerId }) => workerId)).toEqual(['w#1', 'w#9']);
+});
+
+test('1: of many locks that end at any moment none is extended after its end, and their slots serve again', async () => {
+  server.answer(204, 5);
+  const started = extenderWith(10_000);
+  const { random } = createDice(20_261_121);
+  const up = watched();
+  started.begin(lock, up.events);
+  await pollUntil('the thread is up', () => up.told.length > 0);
+  const ends = Array.from({ length: 300 }, async (_, at) => {
+    const externalTaskId = `task-${at}`;
+    const extension = started.begin({ ...lock, externalTaskId, lockDurationMs: 300 }, watched().events);
+    if (random() < 0.3) extension.adopt(`w#${at}`);
+    await pause(random() * 600);
+    await extension.end();
+    return { externalTaskId, endedAtMs: Date.now() };
+  });
+  const ended = await Promise.all(ends);
+  const reused = watched();
+  started.begin(lock, reused.events);
+  await pollUntil('a slot served again', () => reused.told.filter((line) => line === 'extended').length >= 2);
+  const seen = await server.seen();
+  const ofEnded = ended.map(({ externalTaskId, endedAtMs }) => ({
+    endedAtMs,
+    cameAtMs: seen.filter(({ path }) => path.endsWith(`/${externalTaskId}/extendLock`)).map(({ atMs }) => atMs),
+  }));
+  expect(ofEnded.filter(({ endedAtMs, cameAtMs }) => cameAtMs.some((atMs) => atMs > endedAtMs))).toEqual([]);
+  expect(ofEnded.filter(({ cameAtMs }) => cameAtMs.length > 0).length).toBeGreaterThan(50);
+});
+
+test('a name that no engine would keep is refused', () => {
+  const extending = extenderWith(10_000);
+  expect(() => extending.begin({ ...lock, workerId: 'w'.repeat(2_000) }, watched().events)).toThrow(RangeError);
 });
 
 test('nothing is extended once the run is too old', async () => {

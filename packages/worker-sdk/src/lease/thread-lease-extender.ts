@@ -3,14 +3,22 @@ import { Worker } from 'node:worker_threads';
 import type { EngineConnection } from '@stepwright/engine-client';
 import { reasonOf } from '../run/error-text.ts';
 import type { Logger } from '../worker/logger.ts';
-import type { Extension, ExtensionEvents, HeldLock, LeaseExtender } from './lease-extender.ts';
+import {
+  type Extension,
+  type ExtensionEvents,
+  extendAfterMs,
+  type HeldLock,
+  type LeaseExtender,
+} from './lease-extender.ts';
 import {
   createSharedLeases,
   type LeaseNews,
   type LeaseOrder,
   type LeaseThreadData,
-  LOCK_STATE,
-  LOCKS_MAX,
+  monotonicMs,
+  SLOT_STATE,
+  SLOTS_MAX,
+  writeNames,
 } from './shared-leases.ts';
 
 /** What it is made of. */
@@ -24,10 +32,22 @@ export interface ThreadLeaseExtenderOptions {
 const beatEveryMs = 250;
 /** How often the headers are asked for: tokens end, and a blocked loop cannot ask. */
 const headersEveryMs = 5_000;
-const { FREE, HELD, EXTENDING, ENDING, ENDED } = LOCK_STATE;
+const { FREE, HELD, EXTENDING, ENDING } = SLOT_STATE;
+
+/** No hold has this number. */
+const NONE = 0;
 
 interface Kept {
+  readonly lock: HeldLock;
   readonly events: ExtensionEvents;
+  /** Which hold of its slot this is: what the thread says of an earlier one is of no interest. */
+  hold: number;
+  workerId: string;
+  isEnded: boolean;
+  /** When the lock ends, as it was known at the end. */
+  endedAtMs: number | undefined;
+  takenBack: Promise<void> | undefined;
+  /** Called when the thread gives the slot back. */
   idle: (() => void) | undefined;
 }
 
@@ -46,8 +66,7 @@ class ThreadLeaseExtender implements LeaseExtender {
   readonly #options: ThreadLeaseExtenderOptions;
   readonly #shared = createSharedLeases();
   readonly #kept = new Map<number, Kept>();
-  readonly #orders = new Map<number, Extract<LeaseOrder, { kind: 'hold' }>>();
-  readonly #free = Array.from({ length: LOCKS_MAX }, (_, at) => LOCKS_MAX - 1 - at);
+  readonly #free = Array.from({ length: SLOTS_MAX }, (_, at) => SLOTS_MAX - 1 - at);
   readonly #timers: readonly NodeJS.Timeout[];
   #thread: Worker;
   #headers: Readonly<Record<string, string>> = {};
@@ -64,69 +83,95 @@ class ThreadLeaseExtender implements LeaseExtender {
   }
 
   begin(lock: HeldLock, events: ExtensionEvents): Extension {
-    const at = this.#free.pop();
-    if (at === undefined) throw new Error(`One process holds no more than ${LOCKS_MAX} locks at once.`);
-    const { externalTaskId, workerId, lockDurationMs, executionMaxMs } = lock;
-    const { states, ends } = this.#shared;
-    this.#kept.set(at, { events, idle: undefined });
-    ends[at] = Date.now() + lockDurationMs;
-    Atomics.store(states, at, HELD);
-    const order = { kind: 'hold', lock: at, externalTaskId, workerId, lockDurationMs, executionMaxMs } as const;
-    this.#orders.set(at, order);
-    this.#tell(order);
+    const slot = this.#free.pop();
+    if (slot === undefined) throw new Error(`One process holds no more than ${SLOTS_MAX} locks at once.`);
+    const { endsAtMs, tooOldAtMs } = this.#shared;
+    const unheld = { hold: NONE, isEnded: false, endedAtMs: undefined, takenBack: undefined, idle: undefined };
+    const kept: Kept = { lock, events, workerId: lock.workerId, ...unheld };
+    this.#kept.set(slot, kept);
+    tooOldAtMs[slot] = monotonicMs() + lock.executionMaxMs;
+    this.#hold(slot, kept);
     return {
       get endsAtMs() {
-        return ends[at] as number;
+        return kept.endedAtMs ?? (endsAtMs[slot] as number);
       },
-      adopt: (newer) => {
-        ends[at] = Date.now() + lockDurationMs;
-        this.#orders.set(at, { ...order, workerId: newer });
-        this.#tell({ kind: 'adopt', lock: at, workerId: newer });
-      },
-      end: () => this.#end(at),
+      adopt: (newer) => this.#adopt(slot, kept, newer),
+      end: () => this.#end(slot, kept),
     };
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const timer of this.#timers) clearInterval(timer);
-    await Promise.all([...this.#kept.keys()].map((at) => this.#end(at)));
+    await Promise.all([...this.#kept].map(([slot, kept]) => this.#end(slot, kept)));
     await this.#thread.terminate();
   }
 
+  /** Hands a slot of the main thread to the lease thread. */
+  #hold(slot: number, kept: Kept): void {
+    const { states, holds, endsAtMs, dueAtMs, durationsMs } = this.#shared;
+    const { externalTaskId, lockDurationMs } = kept.lock;
+    kept.hold = (holds[slot] as number) + 1;
+    holds[slot] = kept.hold;
+    writeNames(this.#shared, slot, { externalTaskId, workerId: kept.workerId });
+    durationsMs[slot] = lockDurationMs;
+    endsAtMs[slot] = Date.now() + lockDurationMs;
+    dueAtMs[slot] = monotonicMs() + extendAfterMs(lockDurationMs, Math.random);
+    Atomics.store(states, slot, HELD);
+  }
+
+  /** The lock is a new one from now on, whatever an extension of the older one brings. */
+  #adopt(slot: number, kept: Kept, workerId: string): void {
+    kept.workerId = workerId;
+    kept.hold = NONE;
+    this.#shared.endsAtMs[slot] = Date.now() + kept.lock.lockDurationMs;
+    void this.#takeBack(slot, kept).then(() => {
+      if (!kept.isEnded && kept.workerId === workerId) this.#hold(slot, kept);
+    });
+  }
+
+  async #end(slot: number, kept: Kept): Promise<void> {
+    if (kept.isEnded) return kept.takenBack;
+    kept.isEnded = true;
+    await this.#takeBack(slot, kept);
+    kept.endedAtMs = this.#shared.endsAtMs[slot] as number;
+    this.#kept.delete(slot);
+    this.#free.push(slot);
+  }
+
+  #takeBack(slot: number, kept: Kept): Promise<void> {
+    kept.takenBack ??= this.#waitUntilFree(slot, kept).finally(() => {
+      kept.takenBack = undefined;
+    });
+    return kept.takenBack;
+  }
+
   /** Most runs end between two extensions: then nobody waits. */
-  async #end(at: number): Promise<void> {
+  async #waitUntilFree(slot: number, kept: Kept): Promise<void> {
     const { states } = this.#shared;
-    const kept = this.#kept.get(at);
-    if (!kept || kept.idle) return;
-    // Either it is HELD and nothing is under way, or the thread sees ENDING when its extension is done, and says so.
-    while (Atomics.compareExchange(states, at, HELD, ENDED) !== HELD) {
+    // Between two looks the thread may move the slot, so it is asked for again.
+    while (Atomics.load(states, slot) !== FREE) {
+      if (Atomics.compareExchange(states, slot, HELD, FREE) === HELD) return;
       const idle = Promise.withResolvers<void>();
       kept.idle = idle.resolve;
-      if (Atomics.compareExchange(states, at, EXTENDING, ENDING) !== EXTENDING) continue;
+      if (Atomics.compareExchange(states, slot, EXTENDING, ENDING) !== EXTENDING) continue;
       await idle.promise;
-      break;
+      Atomics.store(states, slot, FREE);
     }
-    this.#kept.delete(at);
-    this.#orders.delete(at);
-    this.#tell({ kind: 'drop', lock: at });
   }
 
   #hear(news: LeaseNews): void {
-    const { states, ends } = this.#shared;
-    const kept = this.#kept.get(news.lock);
-    if (news.kind === 'extended') kept?.events.extended(ends[news.lock] as number);
-    else if (news.kind === 'idle') kept?.idle?.();
-    else if (news.kind !== 'dropped') kept?.events[news.kind](news.why);
-    else {
-      Atomics.store(states, news.lock, FREE);
-      this.#free.push(news.lock);
-    }
+    const kept = this.#kept.get(news.slot);
+    if (news.kind === 'idle') kept?.idle?.();
+    else if (kept?.hold !== news.hold) return;
+    else if (news.kind === 'extended') kept.events.extended(this.#shared.endsAtMs[news.slot] as number);
+    else kept.events[news.kind](news.why);
   }
 
   #startThread(): Worker {
     const { connection, blockedMaxMs } = this.#options;
-    const workerData: LeaseThreadData = { ...this.#shared, urls: connection.urls, tls: connection.tls, blockedMaxMs };
+    const { urls, tls } = connection;
+    const workerData: LeaseThreadData = { shared: this.#shared, urls, tls, blockedMaxMs };
     const thread = new Worker(new URL(`./lease-thread${extname(import.meta.url)}`, import.meta.url), { workerData });
     thread.unref();
     thread.on('message', (news: LeaseNews) => this.#hear(news));
@@ -137,20 +182,19 @@ class ThreadLeaseExtender implements LeaseExtender {
 
   #restart(ended: Worker): void {
     if (this.#isClosed || ended !== this.#thread) return;
-    this.#options.logger.warn('the lease thread is started anew', { locks: this.#orders.size });
-    this.#thread = this.#startThread();
-    this.#tell({ kind: 'headers', headers: this.#headers });
-    for (const [at, order] of this.#orders) {
-      // An extension that died with the thread is under way no more.
-      if (Atomics.compareExchange(this.#shared.states, at, EXTENDING, HELD) === ENDING) this.#kept.get(at)?.idle?.();
-      else this.#tell(order);
+    this.#options.logger.warn('the lease thread is started anew', { locks: this.#kept.size });
+    // An extension that died with the thread is under way no more.
+    for (const [slot, kept] of this.#kept) {
+      if (Atomics.compareExchange(this.#shared.states, slot, EXTENDING, HELD) === ENDING) kept.idle?.();
     }
+    this.#thread = this.#startThread();
+    this.#tell({ headers: this.#headers });
   }
 
   async #askHeaders(): Promise<void> {
     try {
       this.#headers = await this.#options.connection.headers();
-      if (!this.#isClosed) this.#tell({ kind: 'headers', headers: this.#headers });
+      if (!this.#isClosed) this.#tell({ headers: this.#headers });
     } catch (error) {
       this.#options.logger.warn('the lease thread goes on with its old headers', { error: reasonOf(error) });
     }

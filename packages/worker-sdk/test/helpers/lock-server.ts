@@ -6,13 +6,15 @@ export interface SeenExtension {
   readonly path: string;
   readonly workerId: string;
   readonly authorization: string | undefined;
+  /** When it came, in ms since 1970. */
+  readonly atMs: number;
 }
 
 /** Stands for an engine's `extendLock`, in a thread of its own: it answers while the thread of the test is blocked. */
 export interface LockServer {
   readonly url: string;
   seen(): Promise<readonly SeenExtension[]>;
-  /** How it answers from now on: with this status, after so long. */
+  /** How it answers what comes from now on: with this status, after so long. */
   answer(status: number, afterMs?: number): void;
   close(): Promise<void>;
 }
@@ -27,8 +29,9 @@ const server = createServer((request, response) => {
   let text = '';
   request.on('data', (chunk) => { text += chunk; });
   request.on('end', () => {
-    seen.push({ path: request.url, workerId: JSON.parse(text).workerId, authorization: request.headers.authorization });
-    setTimeout(() => response.writeHead(status).end(status === 204 ? '' : '{"message":"no"}'), afterMs);
+    seen.push({ path: request.url, workerId: JSON.parse(text).workerId, authorization: request.headers.authorization, atMs: Date.now() });
+    const answer = status;
+    setTimeout(() => response.writeHead(answer).end(answer === 204 ? '' : '{"message":"no"}'), afterMs);
   });
 });
 server.listen(0, '127.0.0.1', () => parentPort.postMessage({ port: server.address().port }));
