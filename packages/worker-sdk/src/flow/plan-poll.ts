@@ -3,6 +3,8 @@ export interface TopicView {
   readonly topic: string;
   /** How many tasks of it may start now. */
   readonly free: number;
+  /** How many tasks of it may run at once. */
+  readonly concurrency: number;
   /** Its last fetch brought all that was asked for. */
   readonly isBusy: boolean;
   /** A fetch under way asks for it. */
@@ -16,6 +18,20 @@ export interface PollPlan {
   readonly places: number;
   /** Whether the engine may hold it until there are tasks. */
   readonly waits: boolean;
+  /** A queue is waiting, and most places that this fetch could have are still taken: a little later it brings more for the same price. */
+  readonly isSmall: boolean;
+}
+
+/** What a plan looks at in the worker. */
+export interface PollState {
+  /** How many tasks may run at once in all. */
+  readonly concurrency: number;
+  /** How many of these places are free, and not asked for by a fetch under way. */
+  readonly places: number;
+  /** From 0, one more for each fetch: the groups take turns at being first. */
+  readonly turn: number;
+  /** The quiet topics have just been asked in vain. */
+  readonly quietRests: boolean;
 }
 
 /**
@@ -26,14 +42,10 @@ export interface PollPlan {
  * 3. The engine fills a fetch from the topic with the longest queue. So a topic with a queue is asked for by itself, for its share of the
  *    places, and the quiet ones together: none of them starves. As long as a busy one can take more, no other fetch waits, so that no place
  *    is held idle.
- *
- * @param state.places free in the worker and not asked for by a fetch under way.
- * @param state.turn from 0, one more for each fetch: the groups take turns at being first.
- * @param state.quietRests true when the quiet ones have just been asked in vain.
  */
 export function planPoll(
   views: readonly TopicView[],
-  { places, turn, quietRests }: { readonly places: number; readonly turn: number; readonly quietRests: boolean },
+  { concurrency, places, turn, quietRests }: PollState,
 ): PollPlan | undefined {
   const waits = !views.some(({ isBusy, free }) => isBusy && free > 0);
   const open = views.filter(({ free, isAsked }) => free > 0 && !isAsked);
@@ -43,9 +55,13 @@ export function planPoll(
   if (quiet.length > 0 && (waits || !quietRests)) groups.push(quiet);
   const group = groups[turn % groups.length];
   if (!group) return undefined;
+  const share = (all: number): number => Math.ceil(all / groups.length);
+  const asked = Math.min(share(places), ...group.map(({ free }) => free));
+  const most = Math.min(share(concurrency), ...group.map((view) => view.concurrency));
   return {
     topics: group.map(({ topic }) => topic),
-    places: Math.min(Math.ceil(places / groups.length), ...group.map(({ free }) => free)),
+    places: asked,
     waits: waits || views.length === 1,
+    isSmall: group.every(({ isBusy }) => isBusy) && 2 * asked < most,
   };
 }

@@ -76,6 +76,21 @@ test('a topic with a long queue does not keep another one waiting', async () => 
   expect(completed.indexOf(late.id)).toBeLessThan(40);
 });
 
+test('6: places that become free beside a queue are asked for together, and a single one soon after', async () => {
+  const { handlers, held, letGo } = heldHandlers();
+  const { engine } = startBench(handlers.slice(0, 1), { concurrency: 4 });
+  for (let at = 0; at < 12; at += 1) engine.add({ topic: 'count-lines' });
+  const asked = (): number[] => engine.fetches.map(({ maxTasks }) => maxTasks);
+  await pollUntil('all places are taken', () => held('count-lines') === 4);
+  letGo('count-lines');
+  letGo('count-lines');
+  await pollUntil('both are taken again', () => held('count-lines') === 4);
+  expect(asked()).toEqual([4, 2]);
+  letGo('count-lines');
+  await pollUntil('the single one is taken again', () => held('count-lines') === 4);
+  expect(asked()).toEqual([4, 2, 1]);
+});
+
 test('a rate lets so many start at once, and the next ones one after the other', async () => {
   const { engine, ended, worker } = startBench([quickLines], { topics: { 'count-lines': { startsPerSecond: 20 } } });
   const tasks = Array.from({ length: 25 }, () => engine.add({ topic: 'count-lines' }));

@@ -33,6 +33,12 @@ export interface PollerOptions {
 /** The shortest wait that a fetch asks for when something becomes possible soon. */
 const shortPollMsMin = 100;
 
+/**
+ * How long a fetch from a queue may be put off until half of its places are free. The engine works about as long for a fetch of one task as
+ * for one of five, so asking for each place as it becomes free would cost it more than the tasks do; against a task's own time it is nothing.
+ */
+const gatherMs = 20;
+
 /** Empty fetches that come back faster than this did not wait, whatever they asked for. */
 const emptyPollMsMin = 20;
 
@@ -46,6 +52,7 @@ const emptyPollMsMin = 20;
  *    engine does not notice a client that left, and would lock the next tasks for nobody.
  * 5. A fetch does not wait beyond the moment at which a task that was put off here becomes free, or a rate lets one start: the engine would
  *    see the first up to 30 s late.
+ * 6. While a queue waits, a fetch for less than half of the places that it could have is put off, never for longer than `gatherMs`.
  */
 export async function pollUntilAborted(options: PollerOptions): Promise<void> {
   const { stopping, wakeUp, startJitterMs, random } = options;
@@ -70,6 +77,8 @@ class Poller {
   /** By the process's own clock: no fetch before. */
   #notBeforeMs = 0;
   #quietNotBeforeMs = 0;
+  /** Until when a small fetch is put off; 0 when none is. */
+  #gatherUntilMs = 0;
   #plannedAtMs = 0;
   #nextStartAtMs = 0;
 
@@ -84,7 +93,8 @@ class Poller {
   /** Starts the next fetch; false when there is none to start now. */
   startNext(): boolean {
     const plan = this.#plan();
-    if (!plan) return false;
+    if (!plan || (plan.isSmall && this.#isGathering())) return false;
+    this.#gatherUntilMs = 0;
     this.#turn += 1;
     const ended = this.#run(plan).finally(() => {
       this.#underWay.delete(plan);
@@ -96,12 +106,17 @@ class Poller {
 
   /** When something may be possible though nobody calls, in ms; seen from the moment at which the last plan was made. */
   nextChangeInMs(): number {
-    const times = [this.#notBeforeMs, this.#quietNotBeforeMs, this.#nextStartAtMs];
+    const times = [this.#notBeforeMs, this.#quietNotBeforeMs, this.#nextStartAtMs, this.#gatherUntilMs];
     return Math.max(0, Math.min(...times.filter((atMs) => atMs > this.#plannedAtMs)) - performance.now());
   }
 
   allEnded(): Promise<unknown> {
     return Promise.all(this.#underWay.values());
+  }
+
+  #isGathering(): boolean {
+    this.#gatherUntilMs ||= this.#plannedAtMs + gatherMs;
+    return this.#plannedAtMs < this.#gatherUntilMs;
   }
 
   #plan(): PollPlan | undefined {
@@ -118,10 +133,16 @@ class Poller {
     const views = this.#options.board.flows.map((flow) => ({
       topic: flow.topic,
       free: flow.freePlaces(),
+      concurrency: flow.concurrency,
       isBusy: flow.isBusy,
       isAsked: asked.has(flow.topic),
     }));
-    return planPoll(views, { places, turn: this.#turn, quietRests: nowMs < this.#quietNotBeforeMs });
+    return planPoll(views, {
+      concurrency: this.#options.board.concurrency,
+      places,
+      turn: this.#turn,
+      quietRests: nowMs < this.#quietNotBeforeMs,
+    });
   }
 
   async #run(plan: PollPlan): Promise<void> {

@@ -25,6 +25,8 @@ export interface RunBoardOptions {
 export interface RunBoard {
   readonly counters: WorkerCounters;
   readonly flows: readonly TopicFlow[];
+  /** How many tasks may run at once. */
+  readonly concurrency: number;
   readonly size: number;
   readonly freePlaces: number;
   /** When the last fetch was answered, by the worker's clock. */
@@ -75,6 +77,10 @@ class Board implements RunBoard {
     this.flows = options.flows;
     this.#boundByTopic = new Map(options.handlers.map((bound) => [bound.contract.topic, bound]));
     this.#flowByTopic = new Map(options.flows.map((flow) => [flow.topic, flow]));
+  }
+
+  get concurrency(): number {
+    return this.#options.concurrency;
   }
 
   get size(): number {

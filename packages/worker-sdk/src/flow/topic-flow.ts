@@ -11,6 +11,8 @@ export interface TopicSettings {
 /** What flows on one topic. */
 export interface TopicFlow {
   readonly topic: string;
+  /** How many tasks may run at once. */
+  readonly concurrency: number;
   /** How many tasks may start now, as far as the topic is concerned. */
   freePlaces(): number;
   /** How long until its rate lets another one start, in ms; 0 when it does not hold it up. */
@@ -33,6 +35,7 @@ export function createTopicFlow(
   let running = 0;
   return {
     topic,
+    concurrency,
     isPaused: false,
     isBusy: false,
     freePlaces() {

@@ -13,7 +13,7 @@ test('fills in the limits', () => {
     ...needed,
     CONCURRENCY: 10,
     DRAIN_MS: 20_000,
-    LONG_POLL_MS: 6_000,
+    LONG_POLL_MS: 7_000,
     SERVICE_TIMEOUT_MS: 5_000,
   });
 });

@@ -35,7 +35,7 @@ import type { StockWorkerOptions } from './stock-worker-options.ts';
  *   workerId: `quotes@${hostname()}:${process.pid}:${Date.now()}`,
  *   autoPoll: false,
  *   maxParallelExecutions: 10,
- *   asyncResponseTimeout: 6_000,
+ *   asyncResponseTimeout: 7_000,
  * });
  * const engine = createEngineClient({ url });
  * await runUntilSignal([createStockWorker({ process: quoteApproval, client, engine, handlers: [priceQuote] })]);

@@ -24,7 +24,7 @@ export interface WorkerOptions extends RunToolsOptions {
   readonly startJitterMs?: number;
   /**
    * How long the engine may hold a fetch, in ms. Keep it below 30 s: the engine looks again for expired locks only then. `stop` waits for the
-   * fetch under way, so it also bounds how long an idle worker takes to stop. @default 6_000
+   * fetch under way, so it also bounds how long an idle worker takes to stop. @default 7_000
    */
   readonly longPollMs?: number;
   /** How long running tasks may go on after `stop`, in ms. @default 20_000 */
