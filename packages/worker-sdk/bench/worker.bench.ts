@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { stopCamundaOnH2 } from './worker/engines/camunda.ts';
 import { type Figure, figureOf, type Measure } from './worker/figure.ts';
 import { checkedAgainstRaw, rawLoop } from './worker/measurements/against-raw.ts';
 import { attemptRow } from './worker/measurements/attempt-row.ts';
@@ -60,4 +61,8 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-await main();
+try {
+  await main();
+} finally {
+  await stopCamundaOnH2();
+}
