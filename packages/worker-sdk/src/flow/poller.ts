@@ -1,4 +1,9 @@
-import { EngineAbortedError, EngineTooManyRequestsError, type FetchTopic } from '@stepwright/engine-client';
+import {
+  EngineAbortedError,
+  EngineTooManyRequestsError,
+  type FetchAndLock,
+  type FetchTopic,
+} from '@stepwright/engine-client';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
 import { freshWorkerId } from '../engine/worker-id.ts';
 import { reasonOf } from '../run/error-text.ts';
@@ -16,6 +21,7 @@ export interface PollerOptions {
   readonly engine: WorkerEngine;
   readonly board: RunBoard;
   readonly topics: readonly FetchTopic[];
+  readonly order: Pick<FetchAndLock, 'usePriority' | 'sorting'>;
   readonly longPollMs: number;
   /** The first fetch waits up to so long, at random. */
   readonly startJitterMs: number;
@@ -202,10 +208,10 @@ class Poller {
 
   /** Answers the topics of what came, task by task. */
   async #fetch(plan: PollPlan, waitMs: number): Promise<readonly string[]> {
-    const { engine, board, stopping, abandoned, name } = this.#options;
+    const { engine, board, order, stopping, abandoned, name } = this.#options;
     const workerId = freshWorkerId(name);
     const topics = this.#options.topics.filter(({ topicName }) => plan.topics.includes(topicName));
-    const fetch = { workerId, maxTasks: plan.places, usePriority: true, topics };
+    const fetch = { workerId, maxTasks: plan.places, ...order, topics };
     const tasks = await engine.externalTasks
       .fetchAndLock(waitMs > 0 ? { ...fetch, asyncResponseTimeoutMs: waitMs } : fetch, { signal: abandoned })
       .catch(async (error: unknown) => {

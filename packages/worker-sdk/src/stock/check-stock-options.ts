@@ -9,7 +9,8 @@ import type { StockWorkerOptions } from './stock-worker-options.ts';
  * @throws {WorkerOptionsError} listing every mistake, and every limit of the client that makes it unsafe here.
  */
 export function checkStockOptions(options: StockWorkerOptions): void {
-  const problems = [...handlerProblems(options), ...timeProblems(options), ...clientProblems(options)];
+  const tagProblems = options.versionTag === '' ? ['versionTag is empty; leave it out for all versions.'] : [];
+  const problems = [...handlerProblems(options), ...tagProblems, ...timeProblems(options), ...clientProblems(options)];
   if (problems.length === 0) return;
   const { key } = options.process;
   throw new WorkerOptionsError(`The worker for ${key} cannot start on the stock client. ${problems.join(' ')}`);

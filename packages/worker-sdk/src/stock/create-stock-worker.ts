@@ -54,6 +54,7 @@ export function createStockWorker(options: StockWorkerOptions): Worker {
   const fetching = {
     client,
     processDefinitionKey: process.key,
+    versionTag: options.versionTag,
     contracts,
     watched,
     clock: tools.clock,

@@ -18,6 +18,7 @@ export interface StockTopicOptions {
   /** Names of the variables to fetch. */
   readonly variables: string[];
   readonly processDefinitionKey: string;
+  readonly processDefinitionVersionTag?: string;
   readonly includeExtensionProperties: boolean;
 }
 

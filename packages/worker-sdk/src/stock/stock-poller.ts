@@ -10,6 +10,7 @@ import { createStockSubscriptions, type StockSubscriptions } from './stock-subsc
 export interface StockPollerOptions {
   readonly client: StockClient;
   readonly processDefinitionKey: string;
+  readonly versionTag: string | undefined;
   readonly contracts: readonly AnyTaskContract[];
   /** Names of variables that observers want besides those of the contracts. */
   readonly watched: readonly string[];

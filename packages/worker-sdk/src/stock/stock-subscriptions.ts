@@ -17,17 +17,19 @@ export interface StockSubscriptions {
 export function createStockSubscriptions(options: {
   readonly client: StockClient;
   readonly processDefinitionKey: string;
+  readonly versionTag: string | undefined;
   readonly contracts: readonly AnyTaskContract[];
   /** Names of variables that observers want besides those of the contracts. */
   readonly watched: readonly string[];
   readonly handle: StockHandler;
 }): StockSubscriptions {
-  const { client, processDefinitionKey, contracts, watched, handle } = options;
+  const { client, processDefinitionKey, versionTag, contracts, watched, handle } = options;
   const subscriptions = new Map<string, StockSubscription>();
   const paused = new Set<string>();
   const subscribe = (contract: AnyTaskContract): void => {
     const { topicName, lockDurationMs: lockDuration, ...rest } = fetchTopicOf(contract, watched);
-    const asked = { lockDuration, ...rest, processDefinitionKey };
+    const tagged = versionTag === undefined ? {} : { processDefinitionVersionTag: versionTag };
+    const asked = { lockDuration, ...rest, processDefinitionKey, ...tagged };
     subscriptions.set(topicName, client.subscribe(topicName, asked, handle));
   };
   return {

@@ -9,6 +9,8 @@ import type { StockClient } from './stock-client.ts';
 export interface StockWorkerOptions extends RunToolsOptions {
   /** Only tasks of this process are fetched. */
   readonly process: Pick<ProcessContract, 'key' | 'tasks'>;
+  /** Only tasks of those versions of the process that have this version tag. @default all versions */
+  readonly versionTag?: string;
   /**
    * Fetches the tasks. Made for this worker alone, with `autoPoll: false`, a `workerId` of its own and `maxParallelExecutions`. `stop` waits for
    * the fetch under way, so its `asyncResponseTimeout` also bounds how long an idle worker takes to stop.

@@ -1,5 +1,6 @@
 import type { ProcessContract } from '@stepwright/contract';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
+import type { FetchOrder } from '../flow/fetch-order.ts';
 import type { TopicSettings } from '../flow/topic-flow.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
@@ -10,6 +11,11 @@ import type { Logger } from './logger.ts';
 export interface WorkerOptions extends RunToolsOptions {
   /** Only tasks of this process are fetched. */
   readonly process: Pick<ProcessContract, 'key' | 'tasks'>;
+  /**
+   * Only tasks of those versions of the process that have this version tag: workers of two versions run side by side, each for the model that it
+   * was made for. @default all versions
+   */
+  readonly versionTag?: string;
   /** An `EngineClient` fits. */
   readonly engine: WorkerEngine;
   /** One per topic. Topics of the process without a handler here are left to other workers. */
@@ -20,6 +26,8 @@ export interface WorkerOptions extends RunToolsOptions {
   readonly concurrency?: number;
   /** Limits of single topics, by their names, within `concurrency`. */
   readonly topics?: Readonly<Record<string, TopicSettings>>;
+  /** Which tasks come first when more wait than there are places. @default by priority */
+  readonly order?: FetchOrder;
   /** The first fetch waits up to so long, at random, in ms: workers that start together do not all ask at once. @default 250 */
   readonly startJitterMs?: number;
   /**
@@ -46,6 +54,7 @@ export interface WorkerOptions extends RunToolsOptions {
 export function checkOptions(options: WorkerOptions): void {
   const { process, handlers, attemptStore } = options;
   const problems: string[] = [];
+  if (options.versionTag === '') problems.push('versionTag is empty; leave it out for all versions');
   if (handlers.length === 0) problems.push('there is no handler');
   handlers.forEach(({ contract }, index) => {
     const { topic } = contract;

@@ -1,3 +1,4 @@
+import { fetchOrderOf } from '../flow/fetch-order.ts';
 import { fetchTopicOf } from '../flow/fetch-topic.ts';
 import { pollUntilAborted } from '../flow/poller.ts';
 import { createRunBoard, type RunBoard } from '../flow/run-board.ts';
@@ -96,7 +97,15 @@ class RunningWorker implements Worker {
 
   start(): void {
     if (this.state !== 'IDLE') throw new Error(`The worker ${this.#name} is ${this.state}; it can be started once.`);
-    const { process, engine, handlers, startJitterMs = 250, freesDeadLocks: isFreeing = true } = this.#options;
+    const {
+      process,
+      versionTag,
+      engine,
+      handlers,
+      order,
+      startJitterMs = 250,
+      freesDeadLocks: isFreeing = true,
+    } = this.#options;
     this.state = 'RUNNING';
     this.#watches = [watchStrayRejections(), watchSilence(() => this.health(), this.#logger)];
     this.#startedAt = this.#tools.clock();
@@ -111,7 +120,9 @@ class RunningWorker implements Worker {
       topics: handlers.map(({ contract }) => ({
         ...fetchTopicOf(contract, watched),
         processDefinitionKey: process.key,
+        ...(versionTag === undefined ? {} : { processDefinitionVersionTag: versionTag }),
       })),
+      order: fetchOrderOf(order),
       observers: this.#tools.observers,
       longPollMs: this.#longPollMs,
       startJitterMs,
