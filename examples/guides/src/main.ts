@@ -1,4 +1,3 @@
-// #region program
 import {
   attemptStoreSchemaSql,
   createPostgresAttemptStore,
@@ -38,5 +37,4 @@ const worker = createWorker({
 });
 await serveHealth([worker], { port: environment.HEALTH_PORT, host: '0.0.0.0' });
 await runUntilSignal([worker]);
-// #endregion
 // #endregion

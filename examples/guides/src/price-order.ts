@@ -29,10 +29,8 @@ export function createPriceOrder(catalogUrl: string): BoundHandler {
   // #endregion
 }
 
-// #region retry-after
 /** What the header Retry-After asks for; undefined, so that the policy's wait holds, when it is absent or a date. */
 function retryAfterMs(response: Response): number | undefined {
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   return Number.isNaN(seconds) ? undefined : seconds * 1_000;
 }
-// #endregion

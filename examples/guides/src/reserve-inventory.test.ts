@@ -1,9 +1,9 @@
-// #region imports
 import { startExternalStandIn, testHandler } from '@stepwright/worker-sdk/testing';
 import { expect, test } from 'vitest';
 import { reserveInventoryTask } from './contracts.ts';
 import { createReserveInventory } from './reserve-inventory.ts';
 
+// #region bench
 const input = { tenantId: 'acme', lineId: 'L-1' };
 const benchAt = (url: string) =>
   testHandler(createReserveInventory(url), { contract: reserveInventoryTask, businessKey: 'acme:order:O-1' });
@@ -26,7 +26,6 @@ test('a lost answer is reconciled, and nothing is sent a second time', async () 
 });
 // #endregion
 
-// #region lost-request
 test('a request that never arrived is sent again, but only once that is certain', async () => {
   await using inventory = await startExternalStandIn();
   inventory.next({ kind: 'lose-request' });
@@ -40,7 +39,6 @@ test('a request that never arrived is sent again, but only once that is certain'
   expect(third.outcome).toEqual({ kind: 'complete', output: { reservationId: 'EXT-1' } });
   expect(third.attempts.map(({ outcome }) => outcome)).toEqual(['DID_NOT_HAPPEN', 'SUCCEEDED']);
 });
-// #endregion
 
 // #region cut-points
 test.each(['before-external-call', 'after-external-call', 'after-attempt-recorded', 'after-complete-sent'] as const)(

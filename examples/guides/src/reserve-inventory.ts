@@ -1,7 +1,7 @@
+// #region handler
 import { type BoundHandler, defineHandler } from '@stepwright/worker-sdk';
 import { reserveInventoryTask } from './contracts.ts';
 
-// #region handler
 export function createReserveInventory(inventoryUrl: string): BoundHandler {
   return defineHandler(reserveInventoryTask, {
     // #region execute
