@@ -15,7 +15,8 @@ const passed = async ({ client }: LocalEngine, processInstanceId: string): Promi
   (await client.history.activityInstances({ processInstanceId })).map(({ activityId }) => activityId);
 
 // #region scene
-/** The whole process in this thread: engine, worker, and both systems that it calls. */
+const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 10_000 });
+
 async function openScene() {
   const engine = await createLocalEngine({ jobExecutor: false }); // timers fire in advance()
   await deployModels(engine.client);
@@ -46,9 +47,9 @@ test('an order is confirmed after two weeks, though the inventory was down for a
   inventory.next({ kind: 'error', status: 429 });
   const order = await startOrder(engine.client, 'L-1');
 
-  await vi.waitUntil(() => worker.counters.retried === 1);
+  await until(() => worker.counters.retried === 1);
   await engine.advance(5 * 60_000); // the wait of R3/PT5M
-  await vi.waitUntil(() => worker.counters.completed === 2);
+  await until(() => worker.counters.completed === 2);
   expect(inventory.effects).toHaveLength(1);
 
   await engine.advance(14 * 24 * 3_600_000); // the timer of the withdrawal period
@@ -60,7 +61,7 @@ test('a wait that is not over holds the task back', async () => {
   const { engine, worker, inventory } = await openScene();
   inventory.next({ kind: 'error', status: 429 });
   await startOrder(engine.client, 'L-1');
-  await vi.waitUntil(() => worker.counters.retried === 1);
+  await until(() => worker.counters.retried === 1);
   await engine.advance(5 * 60_000 - 1_000);
   const [task] = await engine.client.externalTasks.list({ topicName: 'reserve-inventory' });
   expect(task).toMatchObject({ retries: 2, errorMessage: 'NOT_SENT: inventory turned the request away' });
@@ -72,10 +73,10 @@ test('after the last run there is an incident with code and reason', async () =>
   catalog.answer = { status: 500 };
   await startOrder(engine.client, 'L-1');
   for (const [failed, waitMs] of [5_000, 60_000].entries()) {
-    await vi.waitUntil(() => worker.counters.retried === failed + 1);
+    await until(() => worker.counters.retried === failed + 1);
     await engine.advance(waitMs);
   }
-  await vi.waitUntil(() => worker.counters.retried === 3);
+  await until(() => worker.counters.retried === 3);
   const [incident] = await engine.client.incidents.list();
   expect(incident?.incidentMessage).toBe('HANDLER_ERROR: the catalog answered 500');
 });
@@ -84,12 +85,12 @@ test('a BPMN error takes its path, and so does a failure that the model makes on
   const { engine, worker, catalog } = await openScene();
   catalog.answer = { status: 404 };
   const unknown = await startOrder(engine.client, 'L-1');
-  await vi.waitUntil(() => worker.counters.bpmnErrors === 1);
+  await until(() => worker.counters.bpmnErrors === 1);
   expect(await passed(engine, unknown)).toContain('unknown');
 
   catalog.answer = { status: 410 };
   const withdrawn = await startOrder(engine.client, 'L-2');
-  await vi.waitUntil(() => worker.counters.failed === 1);
+  await until(() => worker.counters.failed === 1);
   expect(await passed(engine, withdrawn)).toContain('not-sold');
   expect(await engine.client.incidents.list()).toEqual([]);
 });
@@ -98,6 +99,6 @@ test('a completion whose answer was lost is sent again, and the handler does not
   const { engine, worker } = await openScene();
   engine.faults.next({ on: 'POST /external-task/*/complete', kind: 'answer-lost' });
   await startOrder(engine.client, 'L-1');
-  await vi.waitUntil(() => worker.counters.completed === 2);
+  await until(() => worker.counters.completed === 2);
   expect(worker.counters).toMatchObject({ fetched: 2, retried: 0 });
 });
