@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { compareFiles, type Difference } from './generate/compare-files.ts';
 import { engineConformance } from './generate/engine-conformance.ts';
 import type { Generator } from './generate/generated-file.ts';
+import { guideSnippets } from './generate/guide-snippets.ts';
 import { openApiDocuments } from './generate/openapi-documents.ts';
 import { processPictures } from './generate/process-pictures.ts';
 import { stockClientLimits } from './generate/stock-client-limits.ts';
@@ -17,6 +18,7 @@ const generators: readonly Generator[] = [
   openApiDocuments,
   engineConformance,
   stockClientLimits,
+  guideSnippets,
 ];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

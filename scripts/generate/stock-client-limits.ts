@@ -37,6 +37,8 @@ const engine = createEngineClient({ url });
 await runUntilSignal([createStockWorker({ process: quoteApproval, client, engine, handlers: [priceQuote] })]);
 \`\`\`
 
+How to change from it step by step is in [From the stock client](guides/from-the-stock-client.md).
+
 What the stock client cannot do is refused when the worker is made, reported in the log when it starts, or worked around:
 
 | limit | what happens | how |
