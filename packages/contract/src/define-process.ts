@@ -33,7 +33,7 @@ export interface ProcessContract<K extends string = string> {
  * Defines a process.
  *
  * @throws {ContractError} when names are not kebab-case, a topic occurs twice, a task belongs to another key grammar, or the
- * first task is not `claim-start`: without it two starts of one command would both take effect.
+ * first task is not `claim-start`: without it two starts of one command would both take effect. Nor may a message be found by a sealed variable.
  */
 export function defineProcess<const K extends string>(definition: {
   readonly key: K;
@@ -48,8 +48,8 @@ export function defineProcess<const K extends string>(definition: {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key))
     issues.push({ path: 'key', message: `must be kebab-case, is "${key}"` });
   for (const name of ['tenantId', 'startCommandId']) {
-    if (definition.start[name]?.type !== 'String')
-      issues.push({ path: `start.${name}`, message: 'must be there as a String' });
+    if (definition.start[name]?.type !== 'String' || definition.start[name].isSealed)
+      issues.push({ path: `start.${name}`, message: 'must be there as a String that is not sealed' });
   }
   if (tasks[0]?.topic !== 'claim-start') issues.push({ path: 'tasks[0]', message: 'must be claim-start' });
   tasks.forEach((task, index) => {
@@ -63,6 +63,25 @@ export function defineProcess<const K extends string>(definition: {
       });
     }
   });
+  issues.push(...messageIssues(definition));
   refuse(`process ${key}`, issues);
   return { kind: 'process', ...definition, messages: definition.messages ?? [] };
+}
+
+/** The engine compares these variables, and a sealed value is another text every time. */
+function messageIssues({
+  start,
+  tasks,
+  messages = [],
+}: {
+  readonly start: VariableMap;
+  readonly tasks: readonly AnyTaskContract[];
+  readonly messages?: readonly MessageContract[];
+}): ContractIssue[] {
+  return messages.flatMap((message, index) => {
+    const maps: readonly VariableMap[] = [start, message.variables, ...tasks.map(({ output }) => output)];
+    return (['correlationVariable', 'receiptVariable'] as const)
+      .filter((role) => maps.some((map) => map[message[role]]?.isSealed))
+      .map((role) => ({ path: `messages[${index}].${role}`, message: `is the sealed variable ${message[role]}` }));
+  });
 }

@@ -133,10 +133,10 @@ function taskIssues(task: {
   }
   if (task.description.length === 0)
     issues.push({ path: 'description', message: 'is empty: say what the task makes true' });
-  if (task.input.tenantId?.type !== 'String') {
+  if (task.input.tenantId?.type !== 'String' || task.input.tenantId.isSealed) {
     issues.push({
       path: 'input.tenantId',
-      message: 'must be there as a String: workers compare it with the business key',
+      message: 'must be there as a String that is not sealed: workers compare it with the business key',
     });
   }
   for (const [side, map] of [['input', task.input] as const, ['output', task.output] as const]) {

@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, test } from 'vitest';
 import * as z from 'zod';
 import {
   ContractError,
@@ -124,6 +124,22 @@ describe('a process contract', () => {
       'tasks[2].businessKey',
     ]);
   });
+});
+
+test('no contract is found by a sealed variable: neither tenant, nor start command, nor message', () => {
+  const sealed = v.string().sealed();
+  const task = { topic: 'ask', description: 'Asks.', businessKey: orderKey, external: 'none' } as const;
+  const ask = defineTask({ ...task, input: { tenantId: v.string() }, output: { answerId: sealed } });
+  const messages = [{ name: 'Answered', correlationVariable: 'answerId', receiptVariable: 'seenId', variables: {} }];
+  const process = { key: 'asking', description: 'Asks.', businessKey: orderKey, tasks: [claimStart, ask], messages };
+  const start = { tenantId: sealed, startCommandId: sealed, seenId: sealed };
+  expect(issuesOf(() => defineTask({ ...task, input: { tenantId: sealed } }))).toEqual(['input.tenantId']);
+  expect(issuesOf(() => defineProcess({ ...process, start }))).toEqual([
+    'start.tenantId',
+    'start.startCommandId',
+    'messages[0].correlationVariable',
+    'messages[0].receiptVariable',
+  ]);
 });
 
 describe('an event contract', () => {

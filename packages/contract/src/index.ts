@@ -19,7 +19,11 @@ export {
   type TaskOutput,
 } from './define-task.ts';
 export type { ExternalClass, ExternalEffect, ExternalEffectDefinition } from './external-effect.ts';
+export { openVariables } from './open-variables.ts';
+export { type PayloadCodec, PayloadCodecError, SealBrokenError, type SealedFor } from './payload-codec.ts';
 export { parseRetryCycle, retryCycleProperty } from './retry-cycle.ts';
 export { defaultRetryPolicy, type RetryPolicy, retryDelayMs } from './retry-policy.ts';
+export { type SealingOptions, sealVariables } from './seal-variables.ts';
+export { hasSealedVariables } from './sealed-variable.ts';
 export { type EngineVariable, type EngineVariableType, stringLengthMax, v, type WireValue } from './variable.ts';
 export { decodeVariables, encodeVariables, type Values, type VariableMap, VariablesError } from './variables.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sealedVariable } from './sealed-variable.ts';
 
 /** The engine value types that contracts may use. Object, File, Xml and Bytes are left out on purpose: variables are small. */
 export type EngineVariableType = 'String' | 'Integer' | 'Long' | 'Double' | 'Boolean' | 'Date' | 'Json';
@@ -14,14 +15,24 @@ export interface WireValue {
 export interface EngineVariable<T> {
   readonly type: EngineVariableType;
   readonly isOptional: boolean;
+  /** Whether the engine sees its values encrypted only; see {@link EngineVariable.sealed}. */
+  readonly isSealed: boolean;
   /** The rule for the TypeScript value; its issues name what is wrong. */
   readonly schema: z.ZodType<T>;
-  /** @throws z.ZodError when the value breaks the schema. */
-  encode(value: T): WireValue;
+  /** @param name of the variable, for messages. @throws z.ZodError when the value breaks the schema. */
+  encode(value: T, name?: string): WireValue;
   /** @throws z.ZodError when the wire value has another type or breaks the schema. */
   decode(wire: WireValue): T;
   /** The same variable, allowed to be missing or null. */
   optional(): EngineVariable<T | undefined>;
+  /**
+   * The same variable, encrypted on its way to the engine, where it is a String `sealed:<key id>:<base64url>`. It holds some 2900 bytes. Its
+   * values need `sealVariables` after `encodeVariables` and `openVariables` before `decodeVariables`; a worker with a `payloadCodec` does both.
+   *
+   * The model's conditions and expressions cannot read it, nor can operators. Only the variable is sealed: keep its value out of idempotency
+   * keys, reasons, log lines and what `begin` is given.
+   */
+  sealed(): EngineVariable<T>;
 }
 
 /** The engine stores String variables in a column of 4000 characters and answers longer ones with code 10002. */
@@ -79,17 +90,20 @@ function variable<T>(
   const wireType = z.literal(type, {
     error: (issue) => `must have the engine type ${type}, has ${String(issue.input)}`,
   });
-  return {
+  const self: EngineVariable<T> = {
     type,
     schema,
     isOptional: false,
+    isSealed: false,
     encode: (value) => ({ type, value: write(schema.parse(value)) }),
     decode: (wire) => {
       wireType.parse(wire.type ?? type);
       return schema.parse(read(wire.value));
     },
-    optional: () => optional(type, variable(type, schema, write, read)),
+    optional: () => optional(type, self),
+    sealed: () => sealedVariable(self),
   };
+  return self;
 }
 
 function optional<T>(type: EngineVariableType, inner: EngineVariable<T>): EngineVariable<T | undefined> {
@@ -97,9 +111,11 @@ function optional<T>(type: EngineVariableType, inner: EngineVariable<T>): Engine
     type,
     schema: inner.schema.optional(),
     isOptional: true,
+    isSealed: false,
     encode: (value) => (value === undefined ? { type: 'Null', value: null } : inner.encode(value)),
     decode: (wire) => (wire.value === null || wire.value === undefined ? undefined : inner.decode(wire)),
     optional: () => self,
+    sealed: () => sealedVariable(self),
   };
   return self;
 }

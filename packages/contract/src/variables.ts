@@ -31,7 +31,8 @@ export class VariablesError extends Error {
 }
 
 /**
- * Reads the allowed variables out of what the engine sent. Variables that are not in the map are left alone.
+ * Reads the allowed variables out of what the engine sent. Variables that are not in the map are left alone. A map with sealed variables needs
+ * `openVariables` first.
  *
  * @throws {VariablesError} naming every variable that is missing, has another type or breaks its schema.
  */
@@ -61,7 +62,8 @@ export function decodeVariables<M extends VariableMap>(
 }
 
 /**
- * Writes values as wire variables, and only those that the map allows.
+ * Writes values as wire variables, and only those that the map allows. A map with sealed variables needs `sealVariables` next: until then their
+ * values throw when they are written as JSON.
  *
  * @throws {VariablesError} for a value that is not in the map, is missing or breaks its schema: it blocks, it does not warn.
  */
@@ -80,7 +82,7 @@ export function encodeVariables<M extends VariableMap>(
     if (given[name] === undefined && !variable.isOptional) issues.push({ path: name, message: 'is missing' });
     else if (given[name] !== undefined) {
       attempt(name, issues, () => {
-        wire[name] = variable.encode(given[name]);
+        wire[name] = variable.encode(given[name], name);
       });
     }
   }
