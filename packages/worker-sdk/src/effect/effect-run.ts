@@ -1,10 +1,10 @@
 import type { AnyTaskContract, ExternalEffect } from '@stepwright/contract';
-import { VariablesError } from '@stepwright/contract';
+import { PayloadCodecError, VariablesError } from '@stepwright/contract';
 import { type AttemptStore, OperationRefusedError, type OperationState } from '../attempts/attempt-store.ts';
 import type { EffectHandler } from '../handler/task-handler.ts';
 import { outputBreach } from '../run/plain-run.ts';
 import type { RunScope } from '../run/run-scope.ts';
-import { thrownVerdict, type Verdict } from '../run/verdict.ts';
+import { doubtVerdict, thrownVerdict, type Verdict } from '../run/verdict.ts';
 import { askStore, type EffectScope, storedRejection } from './effect-scope.ts';
 import { executeEffect } from './execute-effect.ts';
 import { reconcileEffect } from './reconcile-effect.ts';
@@ -62,12 +62,12 @@ function refusedVerdict(scope: RunScope, error: unknown): Verdict {
   return isDeclared ? storedRejection(scope, error.code) : thrownVerdict(scope, error);
 }
 
-function storedSuccess(scope: EffectScope, state: OperationState): Verdict {
+async function storedSuccess(scope: EffectScope, state: OperationState): Promise<Verdict> {
   try {
-    const variables = fromStoredOutput(`task ${scope.contract.topic}`, scope.contract.output, state.output ?? {});
-    return { kind: 'complete', variables };
+    return { kind: 'complete', variables: await fromStoredOutput(scope, state.output ?? {}) };
   } catch (error) {
     if (error instanceof VariablesError) return outputBreach(error);
+    if (error instanceof PayloadCodecError) return doubtVerdict(scope, error);
     throw error;
   }
 }

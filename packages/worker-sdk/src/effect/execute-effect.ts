@@ -8,10 +8,10 @@ import { NotSentError, WorkerStoppingError } from '../run/errors.ts';
 import { bpmnErrorVerdict, outputBreach, plainVerdict } from '../run/plain-run.ts';
 import { passFailpoint } from '../run/run-scope.ts';
 import {
+  doubtVerdict,
   encodeAnswer,
   failVerdict,
   retryVerdict,
-  thrownCode,
   thrownVerdict,
   unknownVerdict,
   type Verdict,
@@ -32,14 +32,18 @@ export async function executeEffect(scope: EffectScope, state: OperationState): 
   } catch (thrown) {
     ending = { thrown };
   }
-  if (keeper.attempt === undefined) return withoutAttempt(scope, keeper, ending);
+  if (keeper.attempt === undefined) {
+    return withoutAttempt(scope, keeper, ending).catch((error: unknown) => thrownVerdict(scope, error));
+  }
   const conclusion =
-    'outcome' in ending ? conclude(scope, keeper, ending.outcome) : concludeThrown(scope, keeper, ending.thrown);
+    'outcome' in ending
+      ? await conclude(scope, keeper, ending.outcome).catch((error: unknown) => inDoubt(scope, error))
+      : concludeThrown(scope, keeper, ending.thrown);
   await passFailpoint(scope, 'after-external-call');
   return recordThen(scope, state, keeper.attempt.attemptNo, conclusion);
 }
 
-function withoutAttempt(scope: EffectScope, keeper: AttemptKeeper, ending: Ending): Verdict {
+async function withoutAttempt(scope: EffectScope, keeper: AttemptKeeper, ending: Ending): Promise<Verdict> {
   const { refusal } = keeper;
   if (refusal !== undefined && scope.contract.errors.some((declared) => declared.code === refusal)) {
     return storedRejection(scope, refusal);
@@ -52,12 +56,16 @@ function withoutAttempt(scope: EffectScope, keeper: AttemptKeeper, ending: Endin
   return plainVerdict(scope, ending.outcome);
 }
 
-function conclude(scope: EffectScope, keeper: AttemptKeeper, outcome: Outcome<AnyTaskContract>): Conclusion {
+async function conclude(
+  scope: EffectScope,
+  keeper: AttemptKeeper,
+  outcome: Outcome<AnyTaskContract>,
+): Promise<Conclusion> {
   switch (outcome.kind) {
     case 'complete':
       return succeeded(scope, outcome.output, outcome.proof);
     case 'bpmnError': {
-      const verdict = bpmnErrorVerdict(scope, outcome.code, outcome.data);
+      const verdict = await bpmnErrorVerdict(scope, outcome.code, outcome.data);
       const isDeclared = verdict.kind === 'bpmnError';
       return isDeclared ? { record: { outcome: 'REJECTED', code: outcome.code }, verdict } : breach(verdict);
     }
@@ -75,25 +83,31 @@ function conclude(scope: EffectScope, keeper: AttemptKeeper, outcome: Outcome<An
   }
 }
 
-/** Records a success only with output that the contract allows; otherwise the attempt is unknown and a person acts. */
-export function succeeded(
+/**
+ * Records a success only with output that the contract allows; otherwise the attempt is unknown and a person acts.
+ *
+ * @throws {PayloadCodecError} when the codec fails: the output can neither be recorded nor sent.
+ */
+export async function succeeded(
   scope: EffectScope,
   output: Readonly<Record<string, unknown>>,
   proof: EffectProof,
-): Conclusion {
-  const variables = encodeAnswer(scope, scope.contract.output, output);
+): Promise<Conclusion> {
+  const variables = await encodeAnswer(scope, scope.contract.output, output);
   if (variables instanceof VariablesError) return breach(outputBreach(variables));
   const record: AttemptOutcome = { outcome: 'SUCCEEDED', output: toStoredOutput(variables), ...proof };
   return { record, verdict: { kind: 'complete', variables } };
 }
 
 function concludeThrown(scope: EffectScope, keeper: AttemptKeeper, thrown: unknown): Conclusion {
-  const { signal } = scope.facts;
   if (thrown instanceof NotSentError && keeper.sending === 'NOTHING') return notSent(scope, keeper, reasonOf(thrown));
-  const cause = signal.aborted ? signal.reason : thrown;
-  const code = signal.aborted ? thrownCode(cause) : 'OUTCOME_PENDING';
-  const reason = reasonOf(cause);
-  return unknown(reason, unknownVerdict(scope, { code, reason, error: thrown }));
+  return inDoubt(scope, thrown);
+}
+
+/** Leaves an attempt in doubt after an error: the next run reconciles. */
+export function inDoubt(scope: EffectScope, thrown: unknown): Conclusion {
+  const verdict = doubtVerdict(scope, thrown);
+  return unknown(verdict.reason, verdict);
 }
 
 function notSent(scope: EffectScope, keeper: AttemptKeeper, reason: string, afterMs?: number): Conclusion {

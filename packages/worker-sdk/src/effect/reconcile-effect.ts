@@ -15,7 +15,7 @@ import {
   storedRejection,
   storeVerdict,
 } from './effect-scope.ts';
-import { succeeded } from './execute-effect.ts';
+import { inDoubt, succeeded } from './execute-effect.ts';
 
 type LastAttempt = NonNullable<OperationState['lastAttempt']>;
 
@@ -34,7 +34,9 @@ export async function reconcileEffect(scope: EffectScope, state: OperationState)
     case 'release':
       return { verdict: answer };
     case 'happened': {
-      const conclusion = succeeded(scope, answer.output, answer.proof);
+      const conclusion = await succeeded(scope, answer.output, answer.proof).catch((error: unknown) =>
+        inDoubt(scope, error),
+      );
       return { verdict: await recordThen(scope, state, last.attemptNo, conclusion) };
     }
     case 'rejected':

@@ -4,9 +4,11 @@ import {
   type BusinessKeyParts,
   ContractError,
   decodeVariables,
+  hasSealedVariables,
   parseRetryCycle,
   type RetryPolicy,
   retryCycleProperty,
+  type VariableMap,
   VariablesError,
 } from '@stepwright/contract';
 import type { ExternalTask } from '@stepwright/engine-client';
@@ -17,6 +19,7 @@ import { type FailureVerdict, failVerdict } from '../run/verdict.ts';
 export interface CheckedTask {
   readonly businessKey: string;
   readonly businessKeyParts: BusinessKeyParts;
+  /** Without the sealed variables, which `openInput` reads. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly retry: RetryPolicy;
 }
@@ -26,7 +29,11 @@ export function checkTask(contract: AnyTaskContract, task: ExternalTask): Checke
   const businessKey = task.businessKey ?? '';
   try {
     const businessKeyParts = contract.businessKey.parse(businessKey);
-    const input = decodeVariables(`task ${contract.topic}`, contract.input, task.variables) as Record<string, unknown>;
+    const input: Readonly<Record<string, unknown>> = decodeVariables(
+      `task ${contract.topic}`,
+      plainOf(contract.input),
+      task.variables,
+    );
     const retry = retryOf(contract, task);
     if (input.tenantId === businessKeyParts.tenantId) return { businessKey, businessKeyParts, input, retry };
     const problem = `The variable tenantId is "${input.tenantId}", the business key "${businessKey}" has another tenant.`;
@@ -38,6 +45,12 @@ export function checkTask(contract: AnyTaskContract, task: ExternalTask): Checke
     }
     return failVerdict('CONTRACT_INPUT', `The task ${contract.topic} cannot be checked: ${reasonOf(error)}`, error);
   }
+}
+
+/** The variables that can be read at once. Sealed ones need a codec, which may take its time. */
+function plainOf(map: VariableMap): VariableMap {
+  if (!hasSealedVariables(map)) return map;
+  return Object.fromEntries(Object.entries(map).filter(([, { isSealed }]) => !isSealed));
 }
 
 /** The model's own policy for its task goes before that of the contract, which all its users share. */

@@ -22,6 +22,8 @@ export type FailureCode =
   | 'OUTCOME_PENDING'
   /** Reconciliation could not tell within `reconcileMax`: a person decides. */
   | 'UNKNOWN_OUTCOME'
+  /** The payload codec failed, for example because its key service is away: nothing is known to be wrong with the variables. */
+  | 'PAYLOAD_CODEC'
   /** The service that keeps operations did not answer, or refused. */
   | 'ATTEMPT_STORE'
   /** The handler of an effect completed without `begin`: its result could not be recorded. */

@@ -12,17 +12,17 @@ import { encodeAnswer, errorDataOf, failVerdict, retryVerdict, thrownVerdict, ty
 export async function runPlain(scope: RunScope, handler: PlainHandler<AnyTaskContract>): Promise<Verdict> {
   try {
     const outcome = await runHandler(scope, 'execute', () => handler.execute(scope.input, taskContext(scope.facts)));
-    return plainVerdict(scope, outcome);
+    return await plainVerdict(scope, outcome);
   } catch (error) {
     return thrownVerdict(scope, error);
   }
 }
 
-/** What the engine is told when no attempt at an external effect has begun. */
-export function plainVerdict(scope: RunScope, outcome: Outcome<AnyTaskContract>): Verdict {
+/** What the engine is told when no attempt at an external effect has begun. @throws {PayloadCodecError} when the codec fails. */
+export async function plainVerdict(scope: RunScope, outcome: Outcome<AnyTaskContract>): Promise<Verdict> {
   switch (outcome.kind) {
     case 'complete': {
-      const variables = encodeAnswer(scope, scope.contract.output, outcome.output);
+      const variables = await encodeAnswer(scope, scope.contract.output, outcome.output);
       return variables instanceof VariablesError ? outputBreach(variables) : { kind: 'complete', variables };
     }
     case 'bpmnError':
@@ -41,8 +41,16 @@ export function plainVerdict(scope: RunScope, outcome: Outcome<AnyTaskContract>)
   }
 }
 
-/** Raises a declared BPMN error; an undeclared one would end its path silently in the engine, so it is a failure. */
-export function bpmnErrorVerdict(scope: RunScope, code: string, data: Readonly<Record<string, unknown>>): Verdict {
+/**
+ * Raises a declared BPMN error; an undeclared one would end its path silently in the engine, so it is a failure.
+ *
+ * @throws {PayloadCodecError} when the codec fails.
+ */
+export async function bpmnErrorVerdict(
+  scope: RunScope,
+  code: string,
+  data: Readonly<Record<string, unknown>>,
+): Promise<Verdict> {
   const map = errorDataOf(scope, code);
   if (map === undefined) {
     return failVerdict(
@@ -50,7 +58,7 @@ export function bpmnErrorVerdict(scope: RunScope, code: string, data: Readonly<R
       `The BPMN error "${code}" is not declared by the contract ${scope.contract.topic}.`,
     );
   }
-  const variables = encodeAnswer(scope, map, data);
+  const variables = await encodeAnswer(scope, map, data);
   return variables instanceof VariablesError ? outputBreach(variables) : { kind: 'bpmnError', code, variables };
 }
 

@@ -1,4 +1,4 @@
-import type { AnyTaskContract, RetryPolicy } from '@stepwright/contract';
+import type { AnyTaskContract, PayloadCodec, RetryPolicy } from '@stepwright/contract';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { EffectHttp } from '../effect/effect-http.ts';
 import type { TaskFacts } from '../handler/task-context.ts';
@@ -10,6 +10,7 @@ import type { RunWatch } from './run-watch.ts';
 /** What a worker's runs share. */
 export interface RunTools {
   readonly attemptStore: AttemptStore | undefined;
+  readonly payloadCodec: PayloadCodec | undefined;
   readonly http: EffectHttp;
   readonly observers: readonly WorkerObserver[];
   readonly leases: LeaseExtender;

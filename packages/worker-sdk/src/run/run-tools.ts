@@ -1,3 +1,4 @@
+import type { PayloadCodec } from '@stepwright/contract';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import { createEffectHttp } from '../effect/effect-http.ts';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
@@ -14,6 +15,11 @@ export interface RunToolsOptions {
   readonly engine: WorkerEngine;
   /** Where operations and attempts are kept. Required as soon as one handler has an external effect. */
   readonly attemptStore?: AttemptStore;
+  /**
+   * Opens and seals the sealed variables of the contracts. Required as soon as one of them has any. While it fails, tasks are tried again; an
+   * effect that has happened is reconciled.
+   */
+  readonly payloadCodec?: PayloadCodec;
   /** How long a handler may take to end after its signal was aborted, in ms. @default 1_000 */
   readonly abortGraceMs?: number;
   /**
@@ -36,6 +42,7 @@ export function createRunTools(options: RunToolsOptions, logger: Logger): RunToo
   return {
     leases: leasesOf(options, { clock, random, logger }),
     attemptStore: options.attemptStore,
+    payloadCodec: options.payloadCodec,
     http: createEffectHttp(),
     observers: options.observers ?? [],
     clock,

@@ -1,4 +1,4 @@
-import type { AnyTaskContract } from '@stepwright/contract';
+import { type AnyTaskContract, hasSealedVariables } from '@stepwright/contract';
 import { type ExternalTask, parseEngineDate } from '@stepwright/engine-client';
 import { runEffect } from '../effect/effect-run.ts';
 import { type AnswerResult, answerEngine } from '../engine/engine-answer.ts';
@@ -7,6 +7,7 @@ import { type CheckedTask, checkTask } from '../handler/check-task.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import type { EffectHandler, PlainHandler } from '../handler/task-handler.ts';
 import { keepLease, type Lease } from '../lease/lease.ts';
+import { openInput } from '../sealing/open-input.ts';
 import { type Logger, withFields } from '../worker/logger.ts';
 import type { BegunRun } from '../worker/worker-observer.ts';
 import { reasonOf } from './error-text.ts';
@@ -115,7 +116,7 @@ class StartedRun implements TaskRun {
     const { bound, task } = this.#options;
     const checked = checkTask(bound.contract, task);
     const scope = 'kind' in checked ? undefined : this.#scopeOf(checked);
-    const judged = scope ? this.#watch.around(() => judge(scope, bound, this.#running)) : (checked as Verdict);
+    const judged = scope ? this.#watch.around(() => judge(scope, this.#options, this.#running)) : (checked as Verdict);
     const verdict = this.#withVariables(await judged);
     await this.#lease.stop();
     this.#running.abort(new Error('The run has ended.'));
@@ -224,21 +225,23 @@ function scopeOf(
 }
 
 /** Runs the handler; whatever goes wrong, a verdict comes out. */
-async function judge(scope: RunScope, bound: BoundHandler, running: AbortController): Promise<Verdict> {
-  const { contract, tools } = scope;
+async function judge(checked: RunScope, { bound, task }: TaskRunOptions, running: AbortController): Promise<Verdict> {
+  const { contract, tools } = checked;
   const timer = setTimeout(() => {
     const problem = `The run of ${contract.topic} is older than ${contract.executionMaxMs} ms.`;
     running.abort(new ExecutionTimeoutError(problem));
   }, contract.executionMaxMs);
   try {
+    const scope = hasSealedVariables(contract.input) ? await openInput(checked, task) : checked;
+    if ('kind' in scope) return scope;
     if (contract.external === 'none') return await runPlain(scope, bound.handler as PlainHandler<AnyTaskContract>);
     if (tools.attemptStore === undefined) throw new Error(`There is no attempt store for ${contract.topic}.`);
     const handler = bound.handler as EffectHandler<AnyTaskContract>;
     return await runEffect(scope, { effect: contract.external, handler, store: tools.attemptStore });
   } catch (error) {
-    scope.facts.logger.error('the run broke', { error: reasonOf(error) });
+    checked.facts.logger.error('the run broke', { error: reasonOf(error) });
     const why = { code: 'HANDLER_ERROR' as const, reason: reasonOf(error), error };
-    return contract.external === 'none' ? retryVerdict(scope, why) : unknownVerdict(scope, why);
+    return contract.external === 'none' ? retryVerdict(checked, why) : unknownVerdict(checked, why);
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,13 @@
-import { encodeVariables, retryDelayMs, type VariableMap, VariablesError, type WireValue } from '@stepwright/contract';
+import {
+  encodeVariables,
+  PayloadCodecError,
+  retryDelayMs,
+  type VariableMap,
+  VariablesError,
+  type WireValue,
+} from '@stepwright/contract';
 import { AttemptStoreUnavailableError, OperationRefusedError } from '../attempts/attempt-store.ts';
+import { sealForRun } from '../sealing/run-sealing.ts';
 import { errorDetailsText, reasonOf } from './error-text.ts';
 import { ExecutionTimeoutError, LeaseLostError, WorkerStoppingError } from './errors.ts';
 import type { FailureCode } from './failure-code.ts';
@@ -69,6 +77,18 @@ export function thrownVerdict(scope: RunScope, error: unknown): Verdict {
   return retryVerdict(scope, { code: thrownCode(cause), reason: reasonOf(cause), error: cause });
 }
 
+/** What becomes of an error of a run whose effect may be there: the next run finds out. */
+export function doubtVerdict(scope: RunScope, error: unknown): FailureVerdict {
+  const { signal } = scope.facts;
+  const cause = signal.aborted ? signal.reason : error;
+  const hasCode = signal.aborted || error instanceof PayloadCodecError;
+  return unknownVerdict(scope, {
+    code: hasCode ? thrownCode(cause) : 'OUTCOME_PENDING',
+    reason: reasonOf(cause),
+    error,
+  });
+}
+
 /** The stable code for what a handler threw, or for what aborted it. */
 export function thrownCode(error: unknown): FailureCode {
   if (
@@ -79,17 +99,23 @@ export function thrownCode(error: unknown): FailureCode {
     return error.code;
   }
   if (error instanceof OperationRefusedError || error instanceof AttemptStoreUnavailableError) return 'ATTEMPT_STORE';
+  if (error instanceof PayloadCodecError) return 'PAYLOAD_CODEC';
   return 'HANDLER_ERROR';
 }
 
-/** Encodes what a handler answered with; the error it answers stands for a breach of the contract. */
-export function encodeAnswer(
+/**
+ * Encodes and seals what a handler answered with: only what comes from here may be recorded and sent. The error it answers stands for a breach of
+ * the contract.
+ *
+ * @throws {PayloadCodecError} when the codec fails.
+ */
+export async function encodeAnswer(
   scope: RunScope,
   map: VariableMap,
   values: Readonly<Record<string, unknown>>,
-): Record<string, WireValue> | VariablesError {
+): Promise<Record<string, WireValue> | VariablesError> {
   try {
-    return encodeVariables(`task ${scope.contract.topic}`, map, values);
+    return await sealForRun(scope, map, encodeVariables(`task ${scope.contract.topic}`, map, values));
   } catch (error) {
     if (error instanceof VariablesError) return error;
     throw error;

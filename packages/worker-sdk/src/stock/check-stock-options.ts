@@ -1,4 +1,5 @@
 import { WorkerOptionsError } from '../run/errors.ts';
+import { codecProblems } from '../sealing/codec-problems.ts';
 import { refusedLimits } from './refused-limits.ts';
 import type { StockSetting } from './stock-client-limit.ts';
 import type { StockWorkerOptions } from './stock-worker-options.ts';
@@ -29,16 +30,18 @@ function clientProblems(options: StockWorkerOptions): string[] {
   });
 }
 
-function handlerProblems({ process, handlers, attemptStore }: StockWorkerOptions): string[] {
+function handlerProblems({ process, handlers, attemptStore, payloadCodec }: StockWorkerOptions): string[] {
   if (handlers.length === 0) return ['There is no handler.'];
-  return handlers.flatMap(({ contract: { topic, external } }, index) => {
+  return handlers.flatMap(({ contract }, index) => {
+    const { topic, external } = contract;
     const isTask = process.tasks.some((task) => task.topic === topic);
-    const isSecond = handlers.findIndex(({ contract }) => contract.topic === topic) !== index;
+    const isSecond = handlers.findIndex((other) => other.contract.topic === topic) !== index;
     const isWithoutStore = external !== 'none' && attemptStore === undefined;
     return [
       ...(isTask ? [] : [`${topic} is no task of ${process.key}.`]),
       ...(isSecond ? [`${topic} has two handlers.`] : []),
       ...(isWithoutStore ? [`${topic} has an external effect, so the option attemptStore is needed.`] : []),
+      ...codecProblems(contract, payloadCodec).map((problem) => `${problem}.`),
     ];
   });
 }

@@ -1,4 +1,4 @@
-import type { AnyTaskContract } from '@stepwright/contract';
+import type { AnyTaskContract, SealingOptions } from '@stepwright/contract';
 import type { ExternalTask, WireVariables } from '@stepwright/engine-client';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import { freshWorkerId } from '../engine/worker-id.ts';
@@ -9,6 +9,7 @@ import type { Logger } from '../worker/logger.ts';
 import { type AttemptNotes, noteAttempts } from './attempt-notes.ts';
 import { createEngineStandIn, type EngineStandIn } from './engine-stand-in.ts';
 import type { HandlerRun, RunOptions, SettledRuns, UntilSettledOptions } from './handler-run.ts';
+import { openAnswer } from './open-answer.ts';
 import { readAnswer } from './run-outcome.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import { type ProcessEnd, runInProcess } from './worker-process.ts';
@@ -18,6 +19,8 @@ export interface TaskSurroundings {
   readonly bound: BoundHandler;
   readonly clock: VirtualClock;
   readonly attemptStore: AttemptStore;
+  /** Of the process and of the runs. */
+  readonly sealing: SealingOptions;
   readonly notes: AttemptNotes;
   readonly logger: Logger;
   readonly businessKey: string;
@@ -71,16 +74,17 @@ export class TaskUnderTest<T extends AnyTaskContract> {
   }
 
   async #runOnce({ killAt }: RunOptions): Promise<HandlerRun<T>> {
-    const { clock, notes } = this.#around;
+    const { clock, notes, sealing } = this.#around;
+    const payloadCodec = sealing.codec;
     const locked = await this.#handOut();
     const startedAt = clock.now();
     const noted = noteAttempts(this.#around.attemptStore, notes);
     const told = this.#engine.answers.length;
     const end = await runInProcess(
-      { ...this.#around, clock: clock.now, engine: this.#engine, attemptStore: noted.store, killAt },
+      { ...this.#around, clock: clock.now, engine: this.#engine, attemptStore: noted.store, payloadCodec, killAt },
       locked,
     );
-    const outcome = this.#outcomeOf(end, told);
+    const outcome = await this.#outcomeOf(end, told);
     if (killAt && !end.killedAt) throw neverKilled(killAt, outcome.kind);
     const operation = await noted.operation();
     const attempts = (operation && notes.get(operation.operationId)) ?? [];
@@ -106,9 +110,12 @@ export class TaskUnderTest<T extends AnyTaskContract> {
     return { task, workerId };
   }
 
-  #outcomeOf({ report, killedAt }: ProcessEnd, told: number): HandlerRun<T>['outcome'] {
+  async #outcomeOf({ report, killedAt }: ProcessEnd, told: number): Promise<HandlerRun<T>['outcome']> {
     const answer = this.#engine.answers[told];
-    if (answer) return readAnswer(this.#contract, answer, report.verdict === 'unknown');
+    if (answer) {
+      const opened = await openAnswer(this.#contract, answer, this.#around.sealing);
+      return readAnswer(this.#contract, opened, report.verdict === 'unknown');
+    }
     if (killedAt) return { kind: 'killed', at: killedAt };
     throw new Error(`The engine has taken no answer of ${this.#contract.topic}: ${report.answer}.`);
   }

@@ -1,11 +1,12 @@
-import type { AnyTaskContract, TaskInput, VariableMap, WireValue } from '@stepwright/contract';
-import type { WireVariables } from '@stepwright/engine-client';
+import type { AnyTaskContract, PayloadCodec, SealingOptions, TaskInput } from '@stepwright/contract';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import { createMemoryAttemptStore } from '../attempts/memory-attempt-store.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import type { Logger } from '../worker/logger.ts';
 import type { HandlerRun, RunOptions, SettledRuns, UntilSettledOptions } from './handler-run.ts';
+import { taskInput } from './task-input.ts';
 import { type TaskSurroundings, TaskUnderTest } from './task-under-test.ts';
+import { testCodec } from './test-codec.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
 /** What surrounds the handler. */
@@ -14,6 +15,8 @@ export interface TestHandlerOptions {
   readonly businessKey: string;
   /** @default one in memory, which lives as long as the bench */
   readonly attemptStore?: AttemptStore;
+  /** Seals the input as the process does, and is the codec of the run. @default one with a key that everybody knows */
+  readonly payloadCodec?: PayloadCodec;
   /** Of the task in the model, for example `{ retryTimeCycle: 'R3/PT5M' }`. @default none */
   readonly extensionProperties?: Readonly<Record<string, string>>;
   /** What the virtual clock shows at first. @default now */
@@ -79,6 +82,7 @@ export function testHandler<T extends AnyTaskContract>(
   options: TestHandlerOptions & { readonly contract?: T },
 ): HandlerBench<T> {
   const { businessKey, extensionProperties = {}, now = new Date(), logger = silent, contract } = options;
+  const { payloadCodec = testCodec } = options;
   if (contract && contract !== bound.contract) {
     throw new TypeError(
       `The handler is bound to ${bound.contract.topic}, not to the given contract ${contract.topic}.`,
@@ -87,11 +91,19 @@ export function testHandler<T extends AnyTaskContract>(
   const clock = createVirtualClock(now);
   const attemptStore = options.attemptStore ?? createMemoryAttemptStore({ clock: clock.now });
   const notes = new Map();
-  const around: TaskSurroundings = { bound, clock, attemptStore, notes, logger, businessKey, extensionProperties };
-  const newTask = (input: TaskInput<T>): TaskUnderTest<T> => new TaskUnderTest(around, wireOf(bound.contract, input));
+  const sealing: SealingOptions = {
+    codec: payloadCodec,
+    get tenantId() {
+      return tenantOf(bound.contract, businessKey);
+    },
+  };
+  const task = { businessKey, extensionProperties };
+  const around: TaskSurroundings = { bound, clock, attemptStore, sealing, notes, logger, ...task };
+  const newTask = async (input: TaskInput<T>): Promise<TaskUnderTest<T>> =>
+    new TaskUnderTest(around, await taskInput(bound.contract, input, sealing));
   return {
-    run: async (input, given) => newTask(input).run(given),
-    untilSettled: async (input, given) => newTask(input).goOn(given),
+    run: async (input, given) => (await newTask(input)).run(given),
+    untilSettled: async (input, given) => (await newTask(input)).goOn(given),
     clock: clock.now,
     advance: clock.advance,
   };
@@ -99,22 +111,7 @@ export function testHandler<T extends AnyTaskContract>(
 
 const silent: Logger = { info() {}, warn() {}, error() {} };
 
-function wireOf({ topic, input: map }: AnyTaskContract, input: Readonly<Record<string, unknown>>): WireVariables {
-  const allowed: VariableMap = map;
-  const wire: Record<string, WireValue> = {};
-  for (const [name, value] of Object.entries(input)) {
-    const variable = allowed[name];
-    if (!variable) throw new TypeError(`"${name}" is no input of ${topic}, so its handler could never see it.`);
-    if (value !== undefined) wire[name] = encodedOrPlain(variable, value);
-  }
-  return wire;
-}
-
-/** A process may hold what the contract forbids; the run's own check has to find it, not this one. */
-function encodedOrPlain(variable: VariableMap[string], value: unknown): WireValue {
-  try {
-    return variable.encode(value);
-  } catch {
-    return { type: variable.type, value };
-  }
+/** A test may give a key that is none: the run has to refuse it. */
+function tenantOf({ businessKey: grammar }: AnyTaskContract, businessKey: string): string {
+  return grammar.is(businessKey) ? grammar.parse(businessKey).tenantId : '';
 }

@@ -1,3 +1,4 @@
+import type { PayloadCodec } from '@stepwright/contract';
 import type { ExternalTask } from '@stepwright/engine-client';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
@@ -13,6 +14,7 @@ export interface WorkerProcessOptions {
   readonly bound: BoundHandler;
   readonly engine: WorkerEngine;
   readonly attemptStore: AttemptStore;
+  readonly payloadCodec: PayloadCodec;
   readonly clock: () => Date;
   readonly logger: Logger;
   /** Where the process dies. @default nowhere */
@@ -39,14 +41,16 @@ export async function runInProcess(
   options: WorkerProcessOptions,
   locked: { readonly task: ExternalTask; readonly workerId: string },
 ): Promise<ProcessEnd> {
-  const { bound, clock, logger, killAt } = options;
+  const { bound, clock, logger, payloadCodec, killAt } = options;
   const life = createLife(killAt);
   const { externalTasks, history } = options.engine;
   const engine: WorkerEngine = { externalTasks: life.bind(externalTasks), history };
   const attemptStore = life.bind(options.attemptStore);
   // No jitter: waits are as they are written, so that a test can name them.
   const random = (): number => 0.5;
-  const made = createRunTools({ engine, attemptStore, clock, random, failpoint: life.failpoint, abortGraceMs }, logger);
+  const { failpoint } = life;
+  const parts = { engine, attemptStore, payloadCodec, clock, random, failpoint, abortGraceMs };
+  const made = createRunTools(parts, logger);
   const tools: RunTools = {
     ...made,
     get abortGraceMs() {

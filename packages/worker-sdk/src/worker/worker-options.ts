@@ -5,6 +5,7 @@ import type { TopicSettings } from '../flow/topic-flow.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
 import type { RunToolsOptions } from '../run/run-tools.ts';
+import { codecProblems } from '../sealing/codec-problems.ts';
 import type { Logger } from './logger.ts';
 
 /** What a worker is made of. */
@@ -52,7 +53,7 @@ export interface WorkerOptions extends RunToolsOptions {
  * @throws {WorkerOptionsError} listing every mistake.
  */
 export function checkOptions(options: WorkerOptions): void {
-  const { process, handlers, attemptStore } = options;
+  const { process, handlers, attemptStore, payloadCodec } = options;
   const problems: string[] = [];
   if (options.versionTag === '') problems.push('versionTag is empty; leave it out for all versions');
   if (handlers.length === 0) problems.push('there is no handler');
@@ -65,6 +66,7 @@ export function checkOptions(options: WorkerOptions): void {
     if (contract.external !== 'none' && attemptStore === undefined) {
       problems.push(`${topic} has an external effect, so the option attemptStore is needed`);
     }
+    problems.push(...codecProblems(contract, payloadCodec));
   });
   for (const name of ['longPollMs', 'drainMs', 'abortGraceMs', 'startJitterMs', 'blockedMaxMs'] as const) {
     problems.push(...wholeNumberProblems(name, options[name], 0));
