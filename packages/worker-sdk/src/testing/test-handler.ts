@@ -1,11 +1,11 @@
-import type { AnyTaskContract, PayloadCodec, SealingOptions, TaskInput } from '@stepwright/contract';
+import type { AnyTaskContract, PayloadCodec, TaskInput } from '@stepwright/contract';
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import { createMemoryAttemptStore } from '../attempts/memory-attempt-store.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import type { Logger } from '../worker/logger.ts';
 import type { HandlerRun, RunOptions, SettledRuns, UntilSettledOptions } from './handler-run.ts';
 import { taskInput } from './task-input.ts';
-import { type TaskSurroundings, TaskUnderTest } from './task-under-test.ts';
+import { TaskUnderTest } from './task-under-test.ts';
 import { testCodec } from './test-codec.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
@@ -91,16 +91,11 @@ export function testHandler<T extends AnyTaskContract>(
   const clock = createVirtualClock(now);
   const attemptStore = options.attemptStore ?? createMemoryAttemptStore({ clock: clock.now });
   const notes = new Map();
-  const sealing: SealingOptions = {
-    codec: payloadCodec,
-    get tenantId() {
-      return tenantOf(bound.contract, businessKey);
-    },
+  const around = { bound, clock, attemptStore, notes, logger, businessKey, extensionProperties };
+  const newTask = async (input: TaskInput<T>): Promise<TaskUnderTest<T>> => {
+    const sealing = { codec: payloadCodec, tenantId: tenantOf(bound.contract, businessKey) };
+    return new TaskUnderTest({ ...around, sealing }, await taskInput(bound.contract, input, sealing));
   };
-  const task = { businessKey, extensionProperties };
-  const around: TaskSurroundings = { bound, clock, attemptStore, sealing, notes, logger, ...task };
-  const newTask = async (input: TaskInput<T>): Promise<TaskUnderTest<T>> =>
-    new TaskUnderTest(around, await taskInput(bound.contract, input, sealing));
   return {
     run: async (input, given) => (await newTask(input)).run(given),
     untilSettled: async (input, given) => (await newTask(input)).goOn(given),
