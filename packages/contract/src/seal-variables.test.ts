@@ -149,10 +149,19 @@ test.each<[string, (text: string) => unknown, RegExp]>([
 test('a change of any character is refused', async () => {
   const map = { card: v.string().sealed() };
   const text = (await seal(map, { card: secret })).card?.value as string;
-  for (let at = 0; at < text.length; at += 1) {
-    const changed = `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
+  const changes = Array.from(
+    text,
+    (seen, at) => `${text.slice(0, at)}${seen === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`,
+  );
+  // Of the last character some bits belong to no byte, so another one may stand for the same bytes.
+  const lasts = Array.from(
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
+    (last) => text.slice(0, -1) + last,
+  );
+  expect(text.slice('sealed:k1:'.length).length % 4).not.toBe(0);
+  for (const changed of [...changes, ...lasts].filter((other) => other !== text)) {
     const wire = { card: { type: 'String', value: changed } };
-    await expect(openVariables('task x', map, wire, acme), `at ${at}`).rejects.toThrow(VariablesError);
+    await expect(openVariables('task x', map, wire, acme), changed).rejects.toThrow(VariablesError);
   }
 });
 
