@@ -6,6 +6,8 @@ import type { EffectHandler, PlainHandler, TaskHandler } from './task-handler.ts
 export interface BoundHandler {
   readonly contract: AnyTaskContract;
   readonly handler: PlainHandler<AnyTaskContract> | EffectHandler<AnyTaskContract>;
+  /** Gives back what the handler holds. A worker calls it when it has stopped; another may go on with the handler, or begin. */
+  close?(): Promise<void>;
 }
 
 /**

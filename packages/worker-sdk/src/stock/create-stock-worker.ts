@@ -68,7 +68,7 @@ export function createStockWorker(options: StockWorkerOptions): Worker {
 
   const drain = async (drainMs: number): Promise<DrainReport> => {
     state = 'DRAINING';
-    const report = await drainRuns({ ...shared, poller, runs, tools }, drainMs);
+    const report = await drainRuns({ ...shared, poller, runs, handlers, tools }, drainMs);
     for (const end of watches) end();
     state = 'STOPPED';
     logger.info('worker stopped', { worker: name, ...report });

@@ -5,6 +5,7 @@ import { createRunBoard, type RunBoard } from '../flow/run-board.ts';
 import { createTopicFlow, type TopicFlow } from '../flow/topic-flow.ts';
 import { createWakeUp } from '../flow/wake-up.ts';
 import { within } from '../flow/within.ts';
+import { closeHandlers } from '../handler/close-handlers.ts';
 import { WorkerOptionsError, WorkerStoppingError } from '../run/errors.ts';
 import type { RunTools } from '../run/run-scope.ts';
 import { createRunTools } from '../run/run-tools.ts';
@@ -180,7 +181,8 @@ class RunningWorker implements Worker {
       abandoned: board.size,
     };
     board.giveUpAll();
-    await Promise.all([this.#tools.http.close(), this.#tools.leases.close()]);
+    const { handlers } = this.#options;
+    await Promise.all([this.#tools.http.close(), this.#tools.leases.close(), closeHandlers(handlers, this.#logger)]);
     for (const end of this.#watches) end();
     this.state = 'STOPPED';
     this.#logger.info('worker stopped', { worker: this.#name, ...report });
