@@ -72,6 +72,8 @@ async function copyExample(folder: string): Promise<void> {
     join(folder, 'run.ts'),
     "import { runDemo } from './src/demo.ts';\nconsole.log(await runDemo('Ada'));\n",
   );
+  for (const file of ['greet.contract.ts', 'greet.handler.ts', 'greet-in-thread.ts'])
+    await cp(join(example, 'test/threads', file), join(folder, 'src', file));
   const compilerOptions = {
     module: 'nodenext',
     target: 'es2024',

@@ -28,3 +28,7 @@ test('the packages have types that a strict project takes', async () => {
 test.each(Object.keys(nodes))('a worker runs from the packages on %s', async (node) => {
   expect(await project.run(`${node}/bin/node`, 'run.ts')).toContain('Hello, Ada!');
 });
+
+test.each(Object.keys(nodes))('a handler runs in a thread from the packages on %s', async (node) => {
+  expect(await project.run(`${node}/bin/node`, 'src/greet-in-thread.ts')).toBe('Hello, Ada, from a thread!\n');
+});
