@@ -31,7 +31,8 @@ function constructs({ file, constructs: found }: SourceFile): Violation[] {
 }
 
 function isExcused(kind: ConstructFact['kind'], file: string): boolean {
-  if (kind === 'default-export') return /\.config\.ts$/.test(file);
+  // Vitest asks a configuration for its default export, and a thread asks the module of a handler.
+  if (kind === 'default-export') return /\.(?:config|handler)\.ts$/.test(file);
   return kind === 'console-log' && (isTestFile(file) || /^(?:scripts|examples)\//.test(file));
 }
 
