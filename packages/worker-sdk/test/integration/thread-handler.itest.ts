@@ -44,7 +44,7 @@ test('while a handler computes in a thread for longer than its lock, tasks of ot
     process: fulfillment,
     engine,
     handlers: [
-      defineThreadHandler({ ...countLines, executionMaxMs: 60_000 }, module, { threads: 2 }),
+      defineThreadHandler({ ...countLines, lockDurationMs: 3_000, executionMaxMs: 60_000 }, module, { threads: 2 }),
       effectHandler({}).handler,
     ],
     attemptStore: createMemoryAttemptStore(),

@@ -6,7 +6,7 @@ import { countLines } from '../helpers/contracts.ts';
 export default defineHandler(countLines, {
   async execute({ lineId }, context) {
     context.logger.info('computing');
-    for (const endsAt = Date.now() + 15_000; lineId.startsWith('/') && !existsSync(lineId); ) {
+    for (const endsAt = Date.now() + 45_000; lineId.startsWith('/') && !existsSync(lineId); ) {
       if (Date.now() > endsAt) return context.fail('NEVER_TOLD', `there is no file ${lineId}`);
     }
     return context.complete({ lineCount: 2 });
