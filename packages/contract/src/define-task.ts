@@ -8,7 +8,12 @@ import {
   externalEffectIssues,
 } from './external-effect.ts';
 import { defaultRetryPolicy, type RetryPolicy, retryPolicyIssues } from './retry-policy.ts';
+import type { EngineVariable } from './variable.ts';
 import type { Values, VariableMap } from './variables.ts';
+
+/** What a long run may note of its progress; undefined when it notes none. */
+// biome-ignore lint/suspicious/noExplicitAny: the widest declaration; the value keeps its own type through inference.
+export type ProgressVariable = EngineVariable<any> | undefined;
 
 /** An external task: what goes in, what comes out, which errors the model must catch, and how failure is treated. */
 export interface TaskContract<
@@ -16,6 +21,7 @@ export interface TaskContract<
   O extends VariableMap = VariableMap,
   E extends readonly ErrorContract[] = readonly ErrorContract[],
   X extends ExternalEffect | 'none' = ExternalEffect | 'none',
+  P extends ProgressVariable = ProgressVariable,
 > {
   readonly kind: 'task';
   readonly topic: string;
@@ -33,15 +39,19 @@ export interface TaskContract<
   readonly external: X;
   /** The stable part of the idempotency key; the service that keeps operations adds the step's generation. */
   readonly idempotencyKey: X extends ExternalEffect ? (input: Values<I>) => string : undefined;
+  /** How far a run has come, noted while it goes on: the next run of the same task resumes there. */
+  readonly progress: P;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the widest task contract; idempotencyKey is contravariant in the input.
-export type AnyTaskContract = TaskContract<any, any, readonly ErrorContract<any, any>[], any>;
+export type AnyTaskContract = TaskContract<any, any, readonly ErrorContract<any, any>[], any, any>;
 
 /** The values a handler of this task gets. */
 export type TaskInput<T> = T extends { readonly input: infer I extends VariableMap } ? Values<I> : never;
 /** The values a handler of this task answers with. */
 export type TaskOutput<T> = T extends { readonly output: infer O extends VariableMap } ? Values<O> : never;
+/** The progress that a run of this task may note; never when its contract declares none. */
+export type TaskProgress<T> = T extends { readonly progress: EngineVariable<infer P> } ? P : never;
 /** The codes of the BPMN errors that a handler of this task may raise. */
 export type TaskErrorCode<T> = T extends { readonly errors: readonly (infer E)[] }
   ? E extends ErrorContract<infer C>
@@ -49,7 +59,12 @@ export type TaskErrorCode<T> = T extends { readonly errors: readonly (infer E)[]
     : never
   : never;
 
-interface TaskDefinition<I extends VariableMap, O extends VariableMap, E extends readonly ErrorContract[]> {
+interface TaskDefinition<
+  I extends VariableMap,
+  O extends VariableMap,
+  E extends readonly ErrorContract[],
+  P extends ProgressVariable,
+> {
   readonly topic: string;
   readonly description: string;
   readonly businessKey: BusinessKey<string>;
@@ -62,6 +77,11 @@ interface TaskDefinition<I extends VariableMap, O extends VariableMap, E extends
   readonly lockDurationMs?: number;
   /** @default 60_000 */
   readonly executionMaxMs?: number;
+  /**
+   * Lets a run note how far it has come by `context.heartbeat`, for example `v.json(z.object({ page: z.int() }))`. It is readable text in the
+   * engine, at most about 3900 characters: note a position, never content. @default none
+   */
+  readonly progress?: P;
 }
 
 type NoErrors = readonly [];
@@ -76,7 +96,8 @@ export function defineTask<
   const I extends VariableMap,
   const O extends VariableMap = NoVariables,
   const E extends readonly ErrorContract[] = NoErrors,
->(definition: TaskDefinition<I, O, E> & { readonly external: 'none' }): TaskContract<I, O, E, 'none'>;
+  const P extends ProgressVariable = undefined,
+>(definition: TaskDefinition<I, O, E, P> & { readonly external: 'none' }): TaskContract<I, O, E, 'none', P>;
 /**
  * Defines an external task with an effect on another system: it needs an idempotency key, and its handler a `reconcile`.
  *
@@ -86,14 +107,15 @@ export function defineTask<
   const I extends VariableMap,
   const O extends VariableMap = NoVariables,
   const E extends readonly ErrorContract[] = NoErrors,
+  const P extends ProgressVariable = undefined,
 >(
-  definition: TaskDefinition<I, O, E> & {
+  definition: TaskDefinition<I, O, E, P> & {
     readonly external: ExternalEffectDefinition;
     readonly idempotencyKey: (input: Values<I>) => string;
   },
-): TaskContract<I, O, E, ExternalEffect>;
+): TaskContract<I, O, E, ExternalEffect, P>;
 export function defineTask(
-  definition: TaskDefinition<VariableMap, VariableMap, readonly ErrorContract[]> & {
+  definition: TaskDefinition<VariableMap, VariableMap, readonly ErrorContract[], ProgressVariable> & {
     readonly external: 'none' | ExternalEffectDefinition;
     readonly idempotencyKey?: (input: never) => string;
   },
@@ -110,6 +132,7 @@ export function defineTask(
     executionMaxMs: definition.executionMaxMs ?? 60_000,
     external,
     idempotencyKey: definition.idempotencyKey,
+    progress: definition.progress,
   };
   refuse(`task ${definition.topic}`, taskIssues(task));
   return task as unknown as AnyTaskContract;

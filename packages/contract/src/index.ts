@@ -13,10 +13,12 @@ export { defineProcess, type MessageContract, type ProcessContract } from './def
 export {
   type AnyTaskContract,
   defineTask,
+  type ProgressVariable,
   type TaskContract,
   type TaskErrorCode,
   type TaskInput,
   type TaskOutput,
+  type TaskProgress,
 } from './define-task.ts';
 export type { ExternalClass, ExternalEffect, ExternalEffectDefinition } from './external-effect.ts';
 export { openVariables } from './open-variables.ts';

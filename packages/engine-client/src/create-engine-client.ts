@@ -6,6 +6,7 @@ import { readCapabilities, readVersion } from './resources/capabilities.ts';
 import { createDecisions } from './resources/decisions.ts';
 import { createDeployments } from './resources/deployments.ts';
 import { createEventSubscriptions } from './resources/event-subscriptions.ts';
+import { createExecutions } from './resources/executions.ts';
 import { createExternalTasks } from './resources/external-tasks.ts';
 import { createHistory } from './resources/history.ts';
 import { createIncidents } from './resources/incidents.ts';
@@ -41,6 +42,7 @@ function engineClientOf(transport: Transport): EngineClient {
     processDefinitions: createProcessDefinitions(transport),
     processInstances: createProcessInstances(transport),
     messages: createMessages(transport),
+    executions: createExecutions(transport),
     externalTasks: createExternalTasks(transport),
     tasks: createTasks(transport),
     jobs: createJobs(transport),

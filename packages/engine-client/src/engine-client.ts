@@ -3,6 +3,7 @@ import type { EngineCapabilities } from './resources/capabilities.ts';
 import type { Decisions } from './resources/decisions.ts';
 import type { Deployments } from './resources/deployments.ts';
 import type { EventSubscriptions } from './resources/event-subscriptions.ts';
+import type { Executions } from './resources/executions.ts';
 import type { ExternalTasks } from './resources/external-tasks.ts';
 import type { History } from './resources/history.ts';
 import type { Incidents } from './resources/incidents.ts';
@@ -30,6 +31,7 @@ export interface EngineClient {
   readonly processDefinitions: ProcessDefinitions;
   readonly processInstances: ProcessInstances;
   readonly messages: Messages;
+  readonly executions: Executions;
   readonly externalTasks: ExternalTasks;
   /** User tasks. */
   readonly tasks: Tasks;

@@ -19,6 +19,7 @@ export type {
   NewDeployment,
 } from './resources/deployments.ts';
 export type { EventSubscription, EventSubscriptionQuery, EventSubscriptions } from './resources/event-subscriptions.ts';
+export type { Executions } from './resources/executions.ts';
 export type * from './resources/external-task.ts';
 export type { ExternalTasks } from './resources/external-tasks.ts';
 export type { History } from './resources/history.ts';

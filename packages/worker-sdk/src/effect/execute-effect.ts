@@ -4,7 +4,7 @@ import { effectContext } from '../handler/contexts.ts';
 import type { EffectProof, Outcome } from '../handler/outcome.ts';
 import { runHandler } from '../handler/run-handler.ts';
 import { reasonOf } from '../run/error-text.ts';
-import { NotSentError, WorkerStoppingError } from '../run/errors.ts';
+import { NotSentError, ProgressError, WorkerStoppingError } from '../run/errors.ts';
 import { bpmnErrorVerdict, outputBreach, plainVerdict } from '../run/plain-run.ts';
 import { passFailpoint } from '../run/run-scope.ts';
 import {
@@ -25,7 +25,7 @@ type Ending = { readonly outcome: Outcome<AnyTaskContract> } | { readonly thrown
 /** Executes an effect whose operation is ready, records what is known of the attempt, and answers what the engine is to be told. */
 export async function executeEffect(scope: EffectScope, state: OperationState): Promise<Verdict> {
   const keeper = createAttemptKeeper(scope, state);
-  const context = effectContext(scope.facts, (request) => keeper.begin(request));
+  const context = effectContext(scope, (request) => keeper.begin(request));
   let ending: Ending;
   try {
     ending = { outcome: await runHandler(scope, 'execute', () => scope.handler.execute(scope.input, context)) };
@@ -101,6 +101,8 @@ export async function succeeded(
 
 function concludeThrown(scope: EffectScope, keeper: AttemptKeeper, thrown: unknown): Conclusion {
   if (thrown instanceof NotSentError && keeper.sending === 'NOTHING') return notSent(scope, keeper, reasonOf(thrown));
+  const cause = scope.facts.signal.aborted ? scope.facts.signal.reason : thrown;
+  if (cause instanceof ProgressError) return breach(failVerdict(cause.code, cause.message, cause));
   return inDoubt(scope, thrown);
 }
 

@@ -8,6 +8,7 @@ import {
   EngineOptimisticLockingError,
   EngineTooManyRequestsError,
   EngineUnauthorizedError,
+  type WireVariables,
 } from '@stepwright/engine-client';
 import { createBackoff, pause } from '../flow/backoff.ts';
 import { errorMessageText, reasonOf } from '../run/error-text.ts';
@@ -36,6 +37,8 @@ export interface AnswerOptions {
   readonly clock: () => Date;
   readonly random: () => number;
   readonly logger: Logger;
+  /** Variables of the task's own scope that go with a failure: the next run finds them. @default none */
+  readonly localVariables?: WireVariables;
   /** Aborted when the worker may not wait any longer. */
   readonly signal: AbortSignal;
 }
@@ -105,9 +108,11 @@ function send(options: AnswerOptions, verdict: Verdict): Promise<void> {
       const { code, reason, details, retries, retryTimeoutMs } = verdict;
       const errorMessage = errorMessageText(code, reason);
       const errorDetails = details === undefined ? {} : { errorDetails: details };
+      const { localVariables } = options;
+      const local = localVariables && Object.keys(localVariables).length > 0 ? { localVariables } : {};
       return engine.externalTasks.failure(
         id,
-        { workerId, errorMessage, ...errorDetails, retries, retryTimeoutMs },
+        { workerId, errorMessage, ...errorDetails, ...local, retries, retryTimeoutMs },
         call,
       );
     }

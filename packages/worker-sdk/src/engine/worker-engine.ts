@@ -6,6 +6,8 @@ export interface WorkerEngine {
     EngineClient['externalTasks'],
     'fetchAndLock' | 'complete' | 'bpmnError' | 'failure' | 'extendLock' | 'list'
   >;
+  /** Progress is written by it; asked only for contracts that declare some. */
+  readonly executions: Pick<EngineClient['executions'], 'setLocalVariable'>;
   /** With it locks are extended by a thread of their own, even while a handler blocks the main one. */
   readonly connection?: EngineConnection | undefined;
   readonly history: Pick<EngineClient['history'], 'externalTaskLog'>;

@@ -1,4 +1,5 @@
 import type { AnyTaskContract } from '@stepwright/contract';
+import type { RunScope } from '../run/run-scope.ts';
 import { type EffectProof, makeOutcome, makeReconciliation, type Outcome, type Reconciliation } from './outcome.ts';
 import type { EffectContext, ReconcileContext, RetryOptions, TaskContext, TaskFacts } from './task-context.ts';
 
@@ -16,16 +17,20 @@ const common = {
     makeOutcome<Any>({ kind: 'complete', output: output as never, proof }),
 };
 
+/** What a run is known by: its facts, and its progress when the contract declares some. */
+export type ContextParts = Pick<RunScope, 'facts' | 'progress'>;
+
 /** Makes the context of a task without external effect. */
-export function taskContext(facts: TaskFacts): TaskContext<Any> {
-  return { ...facts, ...common } as TaskContext<Any>;
+export function taskContext(parts: ContextParts): TaskContext<Any> {
+  return { ...parts.facts, ...common, ...progressOf(parts) } as TaskContext<Any>;
 }
 
 /** Makes the context of a task with an external effect. */
-export function effectContext(facts: TaskFacts, begin: EffectContext<Any>['begin']): EffectContext<Any> {
+export function effectContext(parts: ContextParts, begin: EffectContext<Any>['begin']): EffectContext<Any> {
   return {
-    ...facts,
+    ...parts.facts,
     ...common,
+    ...progressOf(parts),
     begin,
     unknown: (reason: string): AnyOutcome => makeOutcome<Any>({ kind: 'unknown', reason }),
     notSent: (reason: string, options?: RetryOptions): AnyOutcome =>
@@ -47,4 +52,8 @@ export function reconcileContext(
     didNotHappen: (reason: string) => makeReconciliation<Any>({ kind: 'didNotHappen', reason }),
     stillUnknown: (reason: string) => makeReconciliation<Any>({ kind: 'stillUnknown', reason }),
   } as ReconcileContext<Any>;
+}
+
+function progressOf({ progress }: ContextParts): object {
+  return progress ? { progress: progress.found, heartbeat: (noted: unknown) => progress.heartbeat(noted) } : {};
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { countLines, reserveStock } from '../../test/helpers/contracts.ts';
+import { expect, expectTypeOf, test } from 'vitest';
+import { countLines, countPages, reserveInParts, reserveStock } from '../../test/helpers/contracts.ts';
 import { defineHandler } from './define-handler.ts';
 
 /** Never runs: the type checker is the test, and a `@ts-expect-error` without an error fails it. */
@@ -60,6 +60,35 @@ export const whatDoesNotCompile = [
       execute: async (_input, context) => context.unknown('x'),
       // @ts-expect-error the code is not declared by the contract
       reconcile: async (_input, context) => context.rejected('NOT_DECLARED'),
+    }),
+  () =>
+    defineHandler(countLines, {
+      // @ts-expect-error the contract declares no progress
+      execute: async (_input, context) => context.retry(String(context.progress)),
+    }),
+  () =>
+    defineHandler(reserveStock, {
+      // @ts-expect-error the contract declares no progress
+      execute: async (_input, context) => context.unknown(String(context.heartbeat)),
+      reconcile: async (_input, context) => context.stillUnknown('x'),
+    }),
+  () =>
+    defineHandler(countPages, {
+      async execute(_input, context) {
+        // @ts-expect-error the progress has another type
+        await context.heartbeat({ page: 'three' });
+        expectTypeOf(context.progress?.page).toEqualTypeOf<number | undefined>();
+        return context.complete({ lineCount: 1 });
+      },
+    }),
+  () =>
+    defineHandler(reserveInParts, {
+      async execute(_input, context) {
+        expectTypeOf(context.progress).toEqualTypeOf<bigint | undefined>();
+        return context.unknown('x');
+      },
+      // @ts-expect-error a reconciliation has no progress
+      reconcile: async (_input, context) => context.stillUnknown(String(context.progress)),
     }),
 ];
 

@@ -1,4 +1,10 @@
-import type { AnyTaskContract, BusinessKeyParts, TaskErrorCode, TaskOutput } from '@stepwright/contract';
+import type {
+  AnyTaskContract,
+  BusinessKeyParts,
+  EngineVariable,
+  TaskErrorCode,
+  TaskOutput,
+} from '@stepwright/contract';
 import type { Logger } from '../worker/logger.ts';
 import type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './outcome.ts';
 
@@ -51,14 +57,45 @@ export interface CommonOutcomes<T extends AnyTaskContract> {
   fail(code: string, reason: string): Outcome<T>;
 }
 
+/** What the contexts of a contract have that declares `progress`. */
+export interface ProgressNotes<P> {
+  /** How far an earlier run of this very task had come; undefined in the first run, and when none was noted. */
+  readonly progress: P | undefined;
+  /**
+   * Notes how far this run has come, and resolves without waiting for the engine. The newest is written at most every `heartbeatEveryMs` of the
+   * worker, and before the task goes back. The lock is extended with or without it.
+   *
+   * @throws {ProgressError} when it breaks the contract or is too long. Leave it uncaught: it is an incident CONTRACT_OUTPUT.
+   * @throws the signal's reason when the run was aborted or has lost its lock: end here.
+   *
+   * @example
+   * for (let page = context.progress?.nextPage ?? 1; page <= pageCount; page += 1) {
+   *   await copyPage(page); // safe to repeat: what was not yet written is done again after a crash
+   *   await context.heartbeat({ nextPage: page + 1 });
+   * }
+   */
+  heartbeat(progress: P): Promise<void>;
+}
+
+/** {@link ProgressNotes} for a contract that declares `progress`, nothing for any other. */
+export type WithProgress<T extends AnyTaskContract> = T extends { readonly progress: EngineVariable<infer P> }
+  ? ProgressNotes<P>
+  : unknown;
+
 /** What `execute` gets when the contract has no external effect. */
-export interface TaskContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T> {
+export type TaskContext<T extends AnyTaskContract> = PlainContext<T> & WithProgress<T>;
+
+/** What `execute` gets when the contract has an external effect. */
+export type EffectContext<T extends AnyTaskContract> = BeginningContext<T> & WithProgress<T>;
+
+/** A {@link TaskContext} but for its progress. */
+export interface PlainContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T> {
   /** Ends the task with its output; output that breaks the contract is an incident CONTRACT_OUTPUT. */
   complete(...output: OutputArguments<T>): Outcome<T>;
 }
 
-/** What `execute` gets when the contract has an external effect. */
-export interface EffectContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T> {
+/** An {@link EffectContext} but for its progress. */
+export interface BeginningContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T> {
   /**
    * Records the attempt before anything is sent. Called once per run.
    *

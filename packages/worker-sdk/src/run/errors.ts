@@ -28,6 +28,12 @@ export class ExecutionTimeoutError extends Error {
   readonly code = 'EXECUTION_TIMEOUT';
 }
 
+/** Progress breaks its contract or is too long. Uncaught, it is an incident: every run would come to it again. */
+export class ProgressError extends Error {
+  override readonly name = 'ProgressError';
+  readonly code = 'CONTRACT_OUTPUT';
+}
+
 /** A promise that the handler does not await was rejected. Never thrown in a handler. */
 export class StrayRejectionError extends Error {
   override readonly name = 'StrayRejectionError';

@@ -36,7 +36,7 @@ export type FailureCode =
   | 'RETRY_POLICY_INVALID'
   /** A variable that the task reads is missing or breaks the contract. */
   | 'CONTRACT_INPUT'
-  /** A value that the handler answered with breaks the contract. */
+  /** A value that the handler answered with, or noted as progress, breaks the contract. */
   | 'CONTRACT_OUTPUT'
   /** The engine refused the answer for good, for example a value that is too long. */
   | 'ANSWER_REFUSED';

@@ -11,7 +11,7 @@ import { encodeAnswer, errorDataOf, failVerdict, retryVerdict, thrownVerdict, ty
 /** Runs a task without external effect. Whatever it throws is a retry: running it again changes nothing outside. */
 export async function runPlain(scope: RunScope, handler: PlainHandler<AnyTaskContract>): Promise<Verdict> {
   try {
-    const outcome = await runHandler(scope, 'execute', () => handler.execute(scope.input, taskContext(scope.facts)));
+    const outcome = await runHandler(scope, 'execute', () => handler.execute(scope.input, taskContext(scope)));
     return await plainVerdict(scope, outcome);
   } catch (error) {
     return thrownVerdict(scope, error);

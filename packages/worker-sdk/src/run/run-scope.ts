@@ -3,6 +3,7 @@ import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { EffectHttp } from '../effect/effect-http.ts';
 import type { TaskFacts } from '../handler/task-context.ts';
 import type { LeaseExtender } from '../lease/lease-extender.ts';
+import type { ProgressKeeper } from '../progress/progress-keeper.ts';
 import type { WorkerObserver } from '../worker/worker-observer.ts';
 import type { Failpoint } from './failpoint.ts';
 import type { RunWatch } from './run-watch.ts';
@@ -19,6 +20,8 @@ export interface RunTools {
   readonly failpoint: Failpoint;
   /** How long an aborted handler may take to end before the run goes on without it, in ms. */
   readonly abortGraceMs: number;
+  /** Progress is written to the engine at most once in this time, in ms. */
+  readonly heartbeatEveryMs: number;
 }
 
 /** One run of one task, after its input was checked. */
@@ -27,6 +30,8 @@ export interface RunScope {
   readonly contract: AnyTaskContract;
   readonly facts: TaskFacts;
   readonly watch: RunWatch;
+  /** Undefined when the contract declares no progress. */
+  readonly progress: ProgressKeeper | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: the contract has decoded it; the handler's own type was checked where it was bound.
   readonly input: any;
   /** Of the task in the model, or else of the contract. */

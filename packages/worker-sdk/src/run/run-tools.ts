@@ -23,6 +23,11 @@ export interface RunToolsOptions {
   /** How long a handler may take to end after its signal was aborted, in ms. @default 1_000 */
   readonly abortGraceMs?: number;
   /**
+   * The newest progress of a handler is written to the engine at most once in this time, in ms, and before its task goes back. What a worker
+   * that is killed has noted since the last write is done again. @default 2_000
+   */
+  readonly heartbeatEveryMs?: number;
+  /**
    * Locks are extended by a thread of their own, so that a handler that blocks the main thread keeps its task. When the main thread's loop has
    * not gone round for so long, in ms, nothing is extended any more: a process that hangs must lose its tasks. @default 15_000
    */
@@ -49,6 +54,7 @@ export function createRunTools(options: RunToolsOptions, logger: Logger): RunToo
     random,
     failpoint: options.failpoint ?? (() => undefined),
     abortGraceMs: options.abortGraceMs ?? 1_000,
+    heartbeatEveryMs: options.heartbeatEveryMs ?? 2_000,
   };
 }
 

@@ -7,6 +7,8 @@ import { type CheckedTask, checkTask } from '../handler/check-task.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import type { EffectHandler, PlainHandler } from '../handler/task-handler.ts';
 import { keepLease, type Lease } from '../lease/lease.ts';
+import { createProgressKeeper, type ProgressKeeper } from '../progress/progress-keeper.ts';
+import { progressVariable } from '../progress/progress-text.ts';
 import { openInput } from '../sealing/open-input.ts';
 import { type Logger, withFields } from '../worker/logger.ts';
 import type { BegunRun } from '../worker/worker-observer.ts';
@@ -60,6 +62,7 @@ const answerAfterLockMs = 60_000;
  * 1. The handler sees only input that the contract allows, of the tenant that the business key names.
  * 2. No extension of the lock reaches the engine once the answer is under way.
  * 3. The run's signal is aborted before the answer is sent, so a handler left behind can neither begin nor send.
+ * 4. No writing of progress is under way when the answer is sent: the engine would take the one or the other back.
  */
 export function startRun(options: TaskRunOptions): TaskRun {
   return new StartedRun(options);
@@ -71,6 +74,7 @@ class StartedRun implements TaskRun {
   readonly #logger: Logger;
   readonly #watch: RunWatch;
   readonly #lease: Lease;
+  readonly #progress: ProgressKeeper | undefined;
   readonly #running = new AbortController();
   readonly #answering = new AbortController();
   readonly #begunAtMs = performance.now();
@@ -97,6 +101,7 @@ class StartedRun implements TaskRun {
         this.#running.abort(error);
       },
     });
+    this.#progress = bound.contract.progress && this.#keepProgress();
     this.done = this.#run().catch((error: unknown) => this.#broken(error));
   }
 
@@ -120,6 +125,8 @@ class StartedRun implements TaskRun {
     const verdict = this.#withVariables(await judged);
     await this.#lease.stop();
     this.#running.abort(new Error('The run has ended.'));
+    await this.#progress?.stop();
+    if (verdict.kind === 'release') await this.#progress?.writeLast();
     const lockHeadroomMs = this.#lease.endsAt.getTime() - this.#options.tools.clock().getTime();
     const answer = await this.#answer(verdict);
     if (scope && verdict.kind === 'complete' && answer === 'ACCEPTED')
@@ -132,6 +139,22 @@ class StartedRun implements TaskRun {
       signal: this.#running.signal,
       logger: this.#logger,
       watch: this.#watch,
+      progress: this.#progress,
+    });
+  }
+
+  #keepProgress(): ProgressKeeper {
+    const { engine, bound, task, tools } = this.#options;
+    const signal = this.#answering.signal;
+    return createProgressKeeper({
+      contract: bound.contract,
+      task,
+      everyMs: tools.heartbeatEveryMs,
+      write: (value, timeoutMs) =>
+        engine.executions.setLocalVariable(task.executionId, progressVariable, value, { timeoutMs, signal }),
+      mayWrite: () => !this.#isLeaseLost && tools.clock() < this.#lease.endsAt,
+      signal: this.#running.signal,
+      logger: this.#logger,
     });
   }
 
@@ -147,7 +170,8 @@ class StartedRun implements TaskRun {
     const lease = this.#lease;
     const until = (): Date => new Date(lease.endsAt.getTime() + answerAfterLockMs);
     const ways = { externalTaskId: task.id, workerId: () => lease.workerId, until, signal: this.#answering.signal };
-    return answerEngine({ engine, clock, random, logger: this.#logger, ...ways }, verdict);
+    const localVariables = this.#progress?.unwritten ?? {};
+    return answerEngine({ engine, clock, random, logger: this.#logger, localVariables, ...ways }, verdict);
   }
 
   #ended(verdict: Verdict, answer: AnswerResult, lockHeadroomMs: number): RunReport {
@@ -161,7 +185,7 @@ class StartedRun implements TaskRun {
   }
 
   async #broken(error: unknown): Promise<RunReport> {
-    await this.#lease.stop();
+    await Promise.all([this.#lease.stop(), this.#progress?.stop()]);
     const problem = 'the run could not answer; its lock expires and the task runs again';
     this.#logger.error(problem, { error: reasonOf(error) });
     const report = { verdict: 'release', answer: 'GAVE_UP', isLeaseLost: this.#isLeaseLost } as const;
@@ -203,7 +227,7 @@ function queueWaitMsOf({ retries, createTime }: ExternalTask, now: Date): number
 function scopeOf(
   { tools, bound, task }: TaskRunOptions,
   checked: CheckedTask,
-  { signal, logger, watch }: { signal: AbortSignal; logger: Logger; watch: RunWatch },
+  { signal, ...around }: { readonly signal: AbortSignal } & Pick<RunScope, 'watch' | 'progress'> & { logger: Logger },
 ): RunScope {
   const contract: AnyTaskContract = bound.contract;
   const { retry } = checked;
@@ -219,9 +243,10 @@ function scopeOf(
     runNo: Math.max(1, retry.attempts - retries + 1),
     attemptsLeft: Math.max(0, retries - 1),
     signal,
-    logger,
+    logger: around.logger,
   };
-  return { tools, contract, facts, watch, input: checked.input, retry, retries };
+  const { watch, progress } = around;
+  return { tools, contract, facts, watch, progress, input: checked.input, retry, retries };
 }
 
 /** Runs the handler; whatever goes wrong, a verdict comes out. */

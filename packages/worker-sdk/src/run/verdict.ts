@@ -9,7 +9,7 @@ import {
 import { AttemptStoreUnavailableError, OperationRefusedError } from '../attempts/attempt-store.ts';
 import { sealForRun } from '../sealing/run-sealing.ts';
 import { errorDetailsText, reasonOf } from './error-text.ts';
-import { ExecutionTimeoutError, LeaseLostError, WorkerStoppingError } from './errors.ts';
+import { ExecutionTimeoutError, LeaseLostError, ProgressError, WorkerStoppingError } from './errors.ts';
 import type { FailureCode } from './failure-code.ts';
 import type { RunScope } from './run-scope.ts';
 
@@ -74,6 +74,7 @@ export function thrownVerdict(scope: RunScope, error: unknown): Verdict {
   const { signal } = scope.facts;
   if (signal.reason instanceof WorkerStoppingError) return { kind: 'release' };
   const cause = signal.aborted ? signal.reason : error;
+  if (cause instanceof ProgressError) return failVerdict(cause.code, cause.message, cause);
   return retryVerdict(scope, { code: thrownCode(cause), reason: reasonOf(cause), error: cause });
 }
 

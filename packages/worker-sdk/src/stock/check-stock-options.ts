@@ -47,7 +47,7 @@ function handlerProblems({ process, handlers, attemptStore, payloadCodec }: Stoc
 }
 
 function timeProblems(options: StockWorkerOptions): string[] {
-  return (['drainMs', 'abortGraceMs', 'blockedMaxMs'] as const).flatMap((name) => {
+  return (['drainMs', 'abortGraceMs', 'blockedMaxMs', 'heartbeatEveryMs'] as const).flatMap((name) => {
     const value = options[name];
     if (value === undefined || (Number.isInteger(value) && value >= 0)) return [];
     return [`${name} must be a whole number from 0, is ${value}.`];

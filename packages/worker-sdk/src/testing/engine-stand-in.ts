@@ -52,6 +52,8 @@ class OneTaskEngine implements EngineStandIn {
   #workerId: string | null = null;
   #retries: number | null = null;
   #errorMessage: string | null = null;
+  /** Of the task's own scope. */
+  readonly #localVariables: WireVariables = {};
 
   readonly externalTasks: WorkerEngine['externalTasks'] = {
     fetchAndLock: async (fetch) => this.#fetch(fetch),
@@ -63,8 +65,9 @@ class OneTaskEngine implements EngineStandIn {
       this.#check(workerId);
       this.answers.push({ kind: 'bpmnError', code: errorCode, variables });
     },
-    failure: async (_id, { workerId, errorMessage, retries, retryTimeoutMs }) => {
+    failure: async (_id, { workerId, errorMessage, retries, retryTimeoutMs, localVariables = {} }) => {
       this.#check(workerId);
+      Object.assign(this.#localVariables, localVariables);
       this.answers.push({ kind: 'failure', message: errorMessage, retries, retryTimeoutMs });
       this.#retries = retries;
       this.#errorMessage = errorMessage;
@@ -78,6 +81,12 @@ class OneTaskEngine implements EngineStandIn {
       this.lockedUntilMs = this.#nowMs() + newDurationMs;
     },
     list: async ({ workerId } = {}) => (this.#workerId === workerId && !this.#hasEnded() ? [this.#external([])] : []),
+  };
+
+  readonly executions: WorkerEngine['executions'] = {
+    setLocalVariable: async (_id, name, value) => {
+      this.#localVariables[name] = value;
+    },
   };
 
   // No row at all, as with history switched off: the one task is known better by the answers above.
@@ -117,7 +126,8 @@ class OneTaskEngine implements EngineStandIn {
 
   #external(names: readonly string[]): ExternalTask {
     const [workerId, retries, errorMessage] = [this.#workerId, this.#retries, this.#errorMessage];
-    return asFetched({ id, workerId, retries, errorMessage }, this.#task, names);
+    const variables = { ...this.#task.variables, ...this.#localVariables };
+    return asFetched({ id, workerId, retries, errorMessage }, { ...this.#task, variables }, names);
   }
 }
 

@@ -1,6 +1,6 @@
 import { defineTask, v } from '@stepwright/contract';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { countLines, reserveStock } from '../../test/helpers/contracts.ts';
+import { countLines, countPages, reserveInParts, reserveStock } from '../../test/helpers/contracts.ts';
 import { begunAndComplete, effectHandler } from '../../test/helpers/effect-handler.ts';
 import { createMemoryAttemptStore } from '../attempts/memory-attempt-store.ts';
 import { type BoundHandler, defineHandler } from '../handler/define-handler.ts';
@@ -211,6 +211,42 @@ test('input and outcome have the types of the contract', () => {
   expectTypeOf<Complete['output']['lineCount']>().toEqualTypeOf<number>();
   type Raised = Extract<RunOutcome<typeof countLines>, { kind: 'bpmnError' }>;
   expectTypeOf<Raised['code']>().toEqualTypeOf<'NO_STOCK' | 'TOO_LARGE'>();
+});
+
+test('a run resumes from the progress that the one before has noted, whether it failed or was killed', async () => {
+  const pages: number[] = [];
+  const failing = defineHandler(countPages, {
+    async execute(_input, context) {
+      for (let page = context.progress?.page ?? 1; page <= 4; page += 1) {
+        pages.push(page);
+        await context.heartbeat({ page: page + 1 });
+        if (page === 2) throw new Error('the source is gone');
+      }
+      return context.complete({ lineCount: pages.length });
+    },
+  });
+  const settled = await testHandler(failing, { contract: countPages, businessKey }).untilSettled(input);
+  expect(settled.runs.map(({ outcome }) => outcome.kind)).toEqual(['retry', 'complete']);
+  expect(pages).toEqual([1, 2, 3, 4]);
+
+  const seen: unknown[] = [];
+  const killed = defineHandler(reserveInParts, {
+    async execute(_input, context) {
+      seen.push(context.progress);
+      await context.begin({});
+      await context.heartbeat(7n);
+      return context.complete({ reservationId: 'R-1' });
+    },
+    async reconcile(_input, context) {
+      return context.attempt.settled ? context.didNotHappen('it is not there') : context.stillUnknown('too early');
+    },
+  });
+  const bench = testHandler(killed, { contract: reserveInParts, businessKey });
+  const first = await bench.run(input, { killAt: 'after-external-call' });
+  expect(first.outcome.kind).toBe('killed');
+  bench.advance(60_000);
+  expect((await first.again()).outcome.kind).toBe('complete');
+  expect(seen).toEqual([undefined, 7n]);
 });
 
 function plainBench(execute: (context: Context) => unknown, options: Partial<TestHandlerOptions> = {}) {

@@ -43,13 +43,15 @@ export async function runInProcess(
 ): Promise<ProcessEnd> {
   const { bound, clock, logger, payloadCodec, killAt } = options;
   const life = createLife(killAt);
-  const { externalTasks, history } = options.engine;
-  const engine: WorkerEngine = { externalTasks: life.bind(externalTasks), history };
+  const { externalTasks, executions, history } = options.engine;
+  const engine: WorkerEngine = { externalTasks: life.bind(externalTasks), executions: life.bind(executions), history };
   const attemptStore = life.bind(options.attemptStore);
   // No jitter: waits are as they are written, so that a test can name them.
   const random = (): number => 0.5;
   const { failpoint } = life;
-  const parts = { engine, attemptStore, payloadCodec, clock, random, failpoint, abortGraceMs };
+  // Every progress is written at once, so that what a killed run has noted does not hang on real time.
+  const waits = { heartbeatEveryMs: 0, abortGraceMs };
+  const parts = { engine, attemptStore, payloadCodec, clock, random, failpoint, ...waits };
   const made = createRunTools(parts, logger);
   const tools: RunTools = {
     ...made,

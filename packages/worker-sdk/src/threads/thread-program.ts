@@ -46,7 +46,7 @@ async function loadHandler(): Promise<Handler> {
 async function run({ run, input, facts }: RunOrder): Promise<void> {
   const stop = new AbortController();
   current = { run, stop };
-  const context = taskContext({ ...facts, signal: stop.signal, logger: loggerOf(run) });
+  const context = taskContext({ facts: { ...facts, signal: stop.signal, logger: loggerOf(run) }, progress: undefined });
   const onStray = (reason: unknown): void => tell({ kind: 'stray', run, error: carryError(reason) });
   try {
     const outcome = await withStrayRejections(onStray, async () => handler.execute(input as Input, context));

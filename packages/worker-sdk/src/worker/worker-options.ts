@@ -68,7 +68,14 @@ export function checkOptions(options: WorkerOptions): void {
     }
     problems.push(...codecProblems(contract, payloadCodec));
   });
-  for (const name of ['longPollMs', 'drainMs', 'abortGraceMs', 'startJitterMs', 'blockedMaxMs'] as const) {
+  for (const name of [
+    'longPollMs',
+    'drainMs',
+    'abortGraceMs',
+    'startJitterMs',
+    'blockedMaxMs',
+    'heartbeatEveryMs',
+  ] as const) {
     problems.push(...wholeNumberProblems(name, options[name], 0));
   }
   problems.push(...wholeNumberProblems('concurrency', options.concurrency, 1), ...topicProblems(options));

@@ -45,6 +45,7 @@ export async function runTask({ handler, input, businessKey, ...options }: TaskT
       extendLock: async () => undefined,
       list: async () => [],
     },
+    executions: { setLocalVariable: async () => undefined },
     history: { externalTaskLog: async () => [] },
   };
   const worker = createWorker({ ...options, engine, handlers: [handler], logger: silent, drainMs: 20 });

@@ -1,4 +1,13 @@
-import { defineBusinessKey, defineError, defineProcess, defineTask, v } from '@stepwright/contract';
+import {
+  defineBusinessKey,
+  defineError,
+  defineProcess,
+  defineTask,
+  type EngineVariable,
+  type TaskContract,
+  v,
+} from '@stepwright/contract';
+import * as z from 'zod';
 
 const orderKey = defineBusinessKey({ type: 'order' });
 export const noStock = defineError({ code: 'NO_STOCK', description: 'There is no stock for the line.' });
@@ -34,6 +43,9 @@ export const countLines = defineTask({
 /** The same task, but its runs may take only a moment. */
 export const countLinesFast = { ...countLines, executionMaxMs: 60 };
 
+/** The same task, whose runs note how far they have come. */
+export const countPages = { ...countLines, progress: v.json(z.object({ page: z.int(), mark: z.string().optional() })) };
+
 const effect = { system: 'warehouse', operation: 'reserve', settleMs: 30_000, reconcileMax: 2, reconcileDelayMs: 5 };
 
 /** With an external effect that can be asked for. */
@@ -53,6 +65,11 @@ export const reserveStock = defineTask({
 
 /** The same effect in a system that neither knows keys nor can be asked reliably. */
 export const reserveStockBlind = { ...reserveStock, external: { ...reserveStock.external, class: 'blind' as const } };
+
+/** The effect, whose runs note how far they have come. */
+export const reserveInParts: InParts<typeof reserveStock> = { ...reserveStock, progress: v.long() };
+type InParts<T> =
+  T extends TaskContract<infer I, infer O, infer E, infer X> ? TaskContract<I, O, E, X, EngineVariable<bigint>> : never;
 
 export const fulfillment = defineProcess({
   key: 'fulfillment',

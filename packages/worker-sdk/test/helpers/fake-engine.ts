@@ -1,5 +1,6 @@
 import {
   EngineAbortedError,
+  EngineHttpError,
   EngineLockExpiredError,
   EngineLockedByAnotherError,
   EngineNoAnswerError,
@@ -12,7 +13,7 @@ import {
 } from '@stepwright/engine-client';
 import type { WorkerEngine } from '../../src/engine/worker-engine.ts';
 
-type Method = 'fetchAndLock' | 'complete' | 'bpmnError' | 'failure' | 'extendLock';
+type Method = 'fetchAndLock' | 'complete' | 'bpmnError' | 'failure' | 'extendLock' | 'setLocalVariable';
 type State = 'OPEN' | 'COMPLETED' | 'BPMN_ERROR' | 'INCIDENT' | 'CANCELLED';
 
 /** What the fake knows of a task. */
@@ -23,6 +24,8 @@ export interface FakeTask {
   lockedUntilMs: number;
   retries: number | null;
   variables: WireVariables;
+  /** Of the task's own scope. */
+  readonly localVariables: WireVariables;
   businessKey: string | null;
   topicName: string;
   extensionProperties: Record<string, string>;
@@ -102,6 +105,14 @@ export function createFakeEngine(): FakeEngine {
       task.lockedUntilMs = 0;
     },
     externalTasks: externalTasksOf(memory),
+    executions: {
+      setLocalVariable: (executionId, name, value) =>
+        perform(memory, { method: 'setLocalVariable', id: executionId, workerId: '' }, () => {
+          const task = tasks.find(({ id }) => executionId === `execution-of-${id}`);
+          if (task?.state !== 'OPEN') throw new EngineHttpError(call, refusal(500, 0, 'execution is null'));
+          task.localVariables[name] = value;
+        }),
+    },
     history: {
       async externalTaskLog(query = {}) {
         const task = tasks.find((other) => other.id === query.externalTaskId);
@@ -130,6 +141,7 @@ function externalTasksOf(memory: Memory): WorkerEngine['externalTasks'] {
       perform(memory, { method: 'failure', id, workerId: failure.workerId }, () => {
         const task = held(memory, id, failure.workerId);
         task.failures.push(failure);
+        Object.assign(task.localVariables, failure.localVariables);
         task.retries = failure.retries;
         task.lockedUntilMs = Date.now() + failure.retryTimeoutMs;
         if (failure.retries <= 0) task.state = 'INCIDENT';
@@ -226,6 +238,7 @@ function newTask(
     variables: asWire({ tenantId: 'acme', lineId: 'L-1', ...variables }),
     businessKey,
     topicName: topic,
+    localVariables: {},
     extensionProperties,
     failures: [],
     fetches: 0,
@@ -247,7 +260,9 @@ function asWire(variables: Record<string, unknown>): WireVariables {
 }
 
 function asExternalTask(task: FakeTask, names: readonly string[]): ExternalTask {
-  const variables = Object.fromEntries(Object.entries(task.variables).filter(([name]) => names.includes(name)));
+  const variables = Object.fromEntries(
+    Object.entries({ ...task.variables, ...task.localVariables }).filter(([name]) => names.includes(name)),
+  );
   return {
     extensionProperties: task.extensionProperties,
     id: task.id,
