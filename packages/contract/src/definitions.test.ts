@@ -11,6 +11,7 @@ import {
   retryDelayMs,
   type TaskErrorCode,
   type TaskInput,
+  type TaskProgress,
   v,
 } from './index.ts';
 
@@ -53,6 +54,14 @@ describe('a task contract', () => {
     expectTypeOf<TaskErrorCode<typeof reserve>>().toEqualTypeOf<'NO_STOCK'>();
     expectTypeOf<TaskErrorCode<typeof claimStart>>().toEqualTypeOf<never>();
     expect(reserve.idempotencyKey({ tenantId: 'acme', lines: 2 })).toBe('acme:2');
+  });
+
+  it('types the progress that it declares, and has none by default', () => {
+    const copy = defineTask({ ...claimStart, progress: v.json(z.object({ page: z.int() })) });
+    expectTypeOf<TaskProgress<typeof copy>>().toEqualTypeOf<{ page: number }>();
+    expectTypeOf<TaskProgress<typeof claimStart>>().toEqualTypeOf<never>();
+    expect(copy.progress.encode({ page: 2 })).toEqual({ type: 'Json', value: '{"page":2}' });
+    expect(claimStart.progress).toBeUndefined();
   });
 
   it('has defaults for times and retries', () => {

@@ -291,6 +291,26 @@ describe('external tasks', () => {
   });
 });
 
+describe('executions', () => {
+  it('of an external task keep variables that its next fetch sees and nothing after its completion', async () => {
+    const { task, workerId } = await lock();
+    const note = { type: 'String', value: 'page 7' };
+    await engine.executions.setLocalVariable(task.executionId, 'note', note);
+    await engine.executions.setLocalVariable(task.executionId, 'gone', note);
+    await engine.executions.deleteLocalVariable(task.executionId, 'gone');
+    await engine.executions.deleteLocalVariable(task.executionId, 'gone');
+    await engine.externalTasks.unlock(task.id);
+    const topics = [{ topicName: 'work', lockDurationMs: 60_000, businessKey: task.businessKey ?? '' }];
+    const [again] = await engine.externalTasks.fetchAndLock({ workerId, maxTasks: 1, topics });
+    expect(again?.variables.note).toMatchObject(note);
+    expect(again?.variables.gone).toBeUndefined();
+    expect((await engine.processInstances.variables(task.processInstanceId)).note).toBeUndefined();
+    await engine.externalTasks.complete(task.id, { workerId });
+    const late = engine.executions.setLocalVariable(task.executionId, 'note', note);
+    await expect(late).rejects.toMatchObject({ status: 500, engineMessage: expect.stringContaining('is null') });
+  });
+});
+
 describe('messages', () => {
   it('go to the one that waits, and mismatch when none does', async () => {
     const { instance, task, workerId } = await lock();

@@ -36,7 +36,7 @@ export interface ProgressKeeper {
 /** Limit of a write while the run goes on, in ms. A write that failed costs nothing: the next one carries more. */
 const writeLimitMs = 2_000;
 /** Limit of the last write, in ms: it is waited for before the task goes back, also by a worker that stops. */
-const lastWriteLimitMs = 1_000;
+const lastWriteLimitMs = 1_500;
 
 /**
  * Keeps the progress of one run. Owns what is not written yet, and the one write under way.
