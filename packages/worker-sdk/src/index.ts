@@ -56,6 +56,14 @@ export {
 } from './http/service-http-client.ts';
 export { readWorkerEnvironment, timeoutMsVariable, workerEnvironment } from './http/worker-environment.ts';
 export {
+  createLateAnswers,
+  LateAnswerError,
+  type LateAnswers,
+  type LateAnswersOptions,
+  type LateResult,
+} from './later/late-answers.ts';
+export { TicketError } from './later/ticket.ts';
+export {
   ExecutionTimeoutError,
   LeaseLostError,
   NotSentError,

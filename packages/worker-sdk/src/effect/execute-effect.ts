@@ -11,6 +11,7 @@ import {
   doubtVerdict,
   encodeAnswer,
   failVerdict,
+  laterVerdict,
   retryVerdict,
   thrownVerdict,
   unknownVerdict,
@@ -25,7 +26,7 @@ type Ending = { readonly outcome: Outcome<AnyTaskContract> } | { readonly thrown
 /** Executes an effect whose operation is ready, records what is known of the attempt, and answers what the engine is to be told. */
 export async function executeEffect(scope: EffectScope, state: OperationState): Promise<Verdict> {
   const keeper = createAttemptKeeper(scope, state);
-  const context = effectContext(scope, (request) => keeper.begin(request));
+  const context = effectContext(scope, keeper);
   let ending: Ending;
   try {
     ending = { outcome: await runHandler(scope, 'execute', () => scope.handler.execute(scope.input, context)) };
@@ -73,6 +74,10 @@ async function conclude(
       return notSent(scope, keeper, outcome.reason, outcome.afterMs);
     case 'unknown':
       return unknown(outcome.reason, unknownVerdict(scope, { reason: outcome.reason }));
+    case 'later': {
+      const until = new Date(scope.tools.clock().getTime() + outcome.withinMs).toISOString();
+      return unknown(`An answer is awaited until ${until}.`, laterVerdict(scope, outcome.withinMs));
+    }
     // Only notSent and didNotHappen permit another execution, so a retry after begin is reconciled first.
     case 'retry': {
       const { reason, afterMs, isBenign } = outcome;

@@ -28,7 +28,7 @@ export type AnswerResult = 'ACCEPTED' | 'COMPLETED' | 'GONE' | 'LOST' | 'REFUSED
 
 /** What an answer is made of. */
 export interface AnswerOptions {
-  readonly engine: WorkerEngine;
+  readonly engine: Pick<WorkerEngine, 'externalTasks' | 'history'>;
   readonly externalTaskId: string;
   /** Read anew for every sending: the lock may have been taken over by a newer fetch of this process. */
   readonly workerId: () => string;
@@ -54,7 +54,8 @@ const plainRefusalsMax = 4;
 export async function answerEngine(options: AnswerOptions, verdict: Verdict): Promise<AnswerResult> {
   const result = await sendUntilAnswered(options, verdict);
   if (typeof result === 'string') return result;
-  if (verdict.kind === 'release') return 'LOST';
+  // Both only move the lock's end: it ends by itself.
+  if (verdict.kind === 'release' || verdict.kind === 'later') return 'LOST';
   options.logger.error('the engine refuses the answer', { verdict: verdict.kind, error: reasonOf(result.refusal) });
   if (verdict.kind === 'fail') return 'REFUSED';
   const code: FailureCode = 'ANSWER_REFUSED';
@@ -101,6 +102,8 @@ function send(options: AnswerOptions, verdict: Verdict): Promise<void> {
         { workerId, errorCode: verdict.code, variables: verdict.variables },
         call,
       );
+    case 'later':
+      return engine.externalTasks.extendLock(id, { workerId, newDurationMs: verdict.lockMs }, call);
     case 'release':
       // Not `unlock`: that checks no worker, so it could take the lock from whoever holds it now.
       return engine.externalTasks.extendLock(id, { workerId, newDurationMs: 1 }, call);

@@ -1,4 +1,5 @@
 import type { AnyTaskContract } from '@stepwright/contract';
+import type { AttemptKeeper } from '../effect/attempt-keeper.ts';
 import type { RunScope } from '../run/run-scope.ts';
 import { type EffectProof, makeOutcome, makeReconciliation, type Outcome, type Reconciliation } from './outcome.ts';
 import type { EffectContext, ReconcileContext, RetryOptions, TaskContext, TaskFacts } from './task-context.ts';
@@ -17,25 +18,38 @@ const common = {
     makeOutcome<Any>({ kind: 'complete', output: output as never, proof }),
 };
 
-/** What a run is known by: its facts, and its progress when the contract declares some. */
-export type ContextParts = Pick<RunScope, 'facts' | 'progress'>;
+/** What a run is known by: its facts, its ticket, and its progress when the contract declares some. */
+export type ContextParts = Pick<RunScope, 'facts' | 'progress' | 'tickets'>;
 
 /** Makes the context of a task without external effect. */
 export function taskContext(parts: ContextParts): TaskContext<Any> {
-  return { ...parts.facts, ...common, ...progressOf(parts) } as TaskContext<Any>;
+  const context = { ...parts.facts, ...common, ...progressOf(parts), later: laterOf(parts) };
+  return withTicket(context, () => parts.tickets.issue()) as unknown as TaskContext<Any>;
 }
 
 /** Makes the context of a task with an external effect. */
-export function effectContext(parts: ContextParts, begin: EffectContext<Any>['begin']): EffectContext<Any> {
-  return {
+export function effectContext(
+  parts: ContextParts,
+  keeper: Pick<AttemptKeeper, 'attempt' | 'begin'>,
+): EffectContext<Any> {
+  const context = {
     ...parts.facts,
     ...common,
     ...progressOf(parts),
-    begin,
+    later: laterOf(parts),
+    begin: (request: unknown) => keeper.begin(request),
     unknown: (reason: string): AnyOutcome => makeOutcome<Any>({ kind: 'unknown', reason }),
     notSent: (reason: string, options?: RetryOptions): AnyOutcome =>
       makeOutcome<Any>({ kind: 'notSent', reason, afterMs: options?.afterMs }),
-  } as EffectContext<Any>;
+  };
+  const issue = (): string => {
+    if (keeper.attempt) {
+      const { operationId, attemptNo } = keeper.attempt;
+      return parts.tickets.issue({ operationId, attemptNo });
+    }
+    throw new Error(`${parts.facts.topic} has no ticket before begin(): a late answer is recorded with the attempt.`);
+  };
+  return withTicket(context, issue) as unknown as EffectContext<Any>;
 }
 
 /** Makes the context of a reconciliation. */
@@ -56,4 +70,22 @@ export function reconcileContext(
 
 function progressOf({ progress }: ContextParts): object {
   return progress ? { progress: progress.found, heartbeat: (noted: unknown) => progress.heartbeat(noted) } : {};
+}
+
+/** A week: what is awaited for longer is a message that the model waits for. */
+const withinMsMax = 604_800_000;
+
+function laterOf({ tickets, facts }: ContextParts): (wait: { readonly withinMs: number }) => AnyOutcome {
+  return ({ withinMs }) => {
+    if (!Number.isInteger(withinMs) || withinMs < 1_000 || withinMs > withinMsMax) {
+      throw new RangeError(`withinMs must be a whole number from 1000 to ${withinMsMax}, is ${withinMs}.`);
+    }
+    if (tickets.isIssued) return makeOutcome<Any>({ kind: 'later', withinMs });
+    throw new Error(`${facts.topic} cannot be answered later: nobody has its context.ticket.`);
+  };
+}
+
+/** Read on demand, and not by whoever copies or prints the context. */
+function withTicket(context: object, issue: () => string): object {
+  return Object.defineProperty(context, 'ticket', { get: issue, enumerable: false });
 }

@@ -40,6 +40,7 @@ export type OutcomeBody<T extends AnyTaskContract> =
     }
   | { readonly kind: 'notSent'; readonly reason: string; readonly afterMs: number | undefined }
   | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'later'; readonly withinMs: number }
   | { readonly kind: 'fail'; readonly code: string; readonly reason: string };
 
 /** What a reconciliation says. */

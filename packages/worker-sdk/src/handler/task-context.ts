@@ -57,6 +57,29 @@ export interface CommonOutcomes<T extends AnyTaskContract> {
   fail(code: string, reason: string): Outcome<T>;
 }
 
+/** Ends the run now, and lets somebody else answer the task later. */
+export interface LaterOutcome<T extends AnyTaskContract> {
+  /**
+   * What whoever answers shows to `createLateAnswers`: send it with the request, or store it. Then end the run soon. Opaque text of a few
+   * hundred characters; whoever has it may answer.
+   *
+   * @throws {Error} of a task with an external effect, before `begin`.
+   */
+  readonly ticket: string;
+  /**
+   * Ends the run and frees its place; the task stays locked until the wait is over. Then it runs again, and an external effect is reconciled. Not
+   * answered by then, it counts as no attempt.
+   *
+   * @throws {RangeError} unless `withinMs` is a whole number from 1_000 to 604_800_000 (7 days).
+   * @throws {Error} when `ticket` was not read: nobody could answer.
+   *
+   * @example
+   * await startRendering({ jobId: input.jobId, answerTo: context.ticket });
+   * return context.later({ withinMs: 3_600_000 });
+   */
+  later(wait: { readonly withinMs: number }): Outcome<T>;
+}
+
 /** What the contexts of a contract have that declares `progress`. */
 export interface ProgressNotes<P> {
   /** How far an earlier run of this very task had come; undefined in the first run, and when none was noted. */
@@ -89,13 +112,13 @@ export type TaskContext<T extends AnyTaskContract> = PlainContext<T> & WithProgr
 export type EffectContext<T extends AnyTaskContract> = BeginningContext<T> & WithProgress<T>;
 
 /** A {@link TaskContext} but for its progress. */
-export interface PlainContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T> {
+export interface PlainContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T>, LaterOutcome<T> {
   /** Ends the task with its output; output that breaks the contract is an incident CONTRACT_OUTPUT. */
   complete(...output: OutputArguments<T>): Outcome<T>;
 }
 
 /** An {@link EffectContext} but for its progress. */
-export interface BeginningContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T> {
+export interface BeginningContext<T extends AnyTaskContract> extends TaskFacts, CommonOutcomes<T>, LaterOutcome<T> {
   /**
    * Records the attempt before anything is sent. Called once per run.
    *

@@ -6,7 +6,15 @@ import { runHandler } from '../handler/run-handler.ts';
 import type { PlainHandler } from '../handler/task-handler.ts';
 import { WorkerStoppingError } from './errors.ts';
 import type { RunScope } from './run-scope.ts';
-import { encodeAnswer, errorDataOf, failVerdict, retryVerdict, thrownVerdict, type Verdict } from './verdict.ts';
+import {
+  encodeAnswer,
+  errorDataOf,
+  failVerdict,
+  laterVerdict,
+  retryVerdict,
+  thrownVerdict,
+  type Verdict,
+} from './verdict.ts';
 
 /** Runs a task without external effect. Whatever it throws is a retry: running it again changes nothing outside. */
 export async function runPlain(scope: RunScope, handler: PlainHandler<AnyTaskContract>): Promise<Verdict> {
@@ -38,6 +46,8 @@ export async function plainVerdict(scope: RunScope, outcome: Outcome<AnyTaskCont
       return retryOrRelease(scope, outcome.reason, { afterMs: outcome.afterMs });
     case 'unknown':
       return retryOrRelease(scope, outcome.reason);
+    case 'later':
+      return laterVerdict(scope, outcome.withinMs);
   }
 }
 

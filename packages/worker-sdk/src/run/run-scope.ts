@@ -2,6 +2,7 @@ import type { AnyTaskContract, PayloadCodec, RetryPolicy } from '@stepwright/con
 import type { AttemptStore } from '../attempts/attempt-store.ts';
 import type { EffectHttp } from '../effect/effect-http.ts';
 import type { TaskFacts } from '../handler/task-context.ts';
+import type { TicketIssuer } from '../later/ticket-issuer.ts';
 import type { LeaseExtender } from '../lease/lease-extender.ts';
 import type { ProgressKeeper } from '../progress/progress-keeper.ts';
 import type { WorkerObserver } from '../worker/worker-observer.ts';
@@ -32,6 +33,7 @@ export interface RunScope {
   readonly watch: RunWatch;
   /** Undefined when the contract declares no progress. */
   readonly progress: ProgressKeeper | undefined;
+  readonly tickets: TicketIssuer;
   // biome-ignore lint/suspicious/noExplicitAny: the contract has decoded it; the handler's own type was checked where it was bound.
   readonly input: any;
   /** Of the task in the model, or else of the contract. */

@@ -1,11 +1,13 @@
-import { type AnyTaskContract, hasSealedVariables } from '@stepwright/contract';
+import { type AnyTaskContract, hasSealedVariables, retryDelayMs } from '@stepwright/contract';
 import { type ExternalTask, parseEngineDate } from '@stepwright/engine-client';
 import { runEffect } from '../effect/effect-run.ts';
 import { type AnswerResult, answerEngine } from '../engine/engine-answer.ts';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
 import { type CheckedTask, checkTask } from '../handler/check-task.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
+import type { TaskFacts } from '../handler/task-context.ts';
 import type { EffectHandler, PlainHandler } from '../handler/task-handler.ts';
+import { createTicketIssuer } from '../later/ticket-issuer.ts';
 import { keepLease, type Lease } from '../lease/lease.ts';
 import { createProgressKeeper, type ProgressKeeper } from '../progress/progress-keeper.ts';
 import { progressVariable } from '../progress/progress-text.ts';
@@ -126,7 +128,7 @@ class StartedRun implements TaskRun {
     await this.#lease.stop();
     this.#running.abort(new Error('The run has ended.'));
     await this.#progress?.stop();
-    if (verdict.kind === 'release') await this.#progress?.writeLast();
+    if (verdict.kind === 'release' || verdict.kind === 'later') await this.#progress?.writeLast();
     const lockHeadroomMs = this.#lease.endsAt.getTime() - this.#options.tools.clock().getTime();
     const answer = await this.#answer(verdict);
     if (scope && verdict.kind === 'complete' && answer === 'ACCEPTED')
@@ -140,6 +142,7 @@ class StartedRun implements TaskRun {
       logger: this.#logger,
       watch: this.#watch,
       progress: this.#progress,
+      workerId: () => this.#lease.workerId,
     });
   }
 
@@ -176,6 +179,7 @@ class StartedRun implements TaskRun {
 
   #ended(verdict: Verdict, answer: AnswerResult, lockHeadroomMs: number): RunReport {
     logEnd(this.#logger, verdict, answer);
+    if (verdict.kind === 'later' && answer === 'LOST') this.#isLeaseLost = true;
     const isPutOff = (verdict.kind === 'retry' || verdict.kind === 'unknown') && verdict.retries > 0;
     const putOff = isPutOff && answer === 'ACCEPTED' ? { putOffMs: verdict.retryTimeoutMs } : {};
     const report = { verdict: verdict.kind, answer, isLeaseLost: this.#isLeaseLost, ...putOff };
@@ -227,7 +231,10 @@ function queueWaitMsOf({ retries, createTime }: ExternalTask, now: Date): number
 function scopeOf(
   { tools, bound, task }: TaskRunOptions,
   checked: CheckedTask,
-  { signal, ...around }: { readonly signal: AbortSignal } & Pick<RunScope, 'watch' | 'progress'> & { logger: Logger },
+  {
+    signal,
+    ...around
+  }: Pick<TaskFacts, 'signal' | 'logger'> & Pick<RunScope, 'watch' | 'progress'> & { readonly workerId: () => string },
 ): RunScope {
   const contract: AnyTaskContract = bound.contract;
   const { retry } = checked;
@@ -246,7 +253,13 @@ function scopeOf(
     logger: around.logger,
   };
   const { watch, progress } = around;
-  return { tools, contract, facts, watch, progress, input: checked.input, retry, retries };
+  const { topic, tenantId, externalTaskId, runNo } = facts;
+  const known = { topic, tenantId, externalTaskId, retries, runNo };
+  const tickets = createTicketIssuer(
+    () => ({ ...known, retryDelayMs: retryDelayMs(retry, runNo, tools.random) }),
+    around.workerId,
+  );
+  return { tools, contract, facts, watch, progress, tickets, input: checked.input, retry, retries };
 }
 
 /** Runs the handler; whatever goes wrong, a verdict comes out. */
@@ -275,7 +288,7 @@ async function judge(checked: RunScope, { bound, task }: TaskRunOptions, running
 function logEnd(logger: Logger, verdict: Verdict, answer: AnswerResult): void {
   const line = { verdict: verdict.kind, answer, ...('code' in verdict ? { code: verdict.code } : { code: undefined }) };
   if (verdict.kind === 'fail' || answer === 'GAVE_UP' || answer === 'REFUSED') logger.error('task ended', line);
-  else if (verdict.kind === 'complete' || verdict.kind === 'bpmnError' || line.code === 'BENIGN')
+  else if (['complete', 'bpmnError', 'later'].includes(verdict.kind) || line.code === 'BENIGN')
     logger.info('task ended', line);
   else logger.warn('task ended', line);
 }

@@ -18,6 +18,8 @@ export type Verdict =
   | { readonly kind: 'complete'; readonly variables: Record<string, WireValue> }
   | { readonly kind: 'bpmnError'; readonly code: string; readonly variables: Record<string, WireValue> }
   | FailureVerdict
+  /** Somebody else answers within the time; the task stays locked that long. */
+  | { readonly kind: 'later'; readonly lockMs: number }
   /** The task goes back as if it had never been fetched. */
   | { readonly kind: 'release' };
 
@@ -62,6 +64,15 @@ export function unknownVerdict(
     retries: Math.max(1, scope.retries),
     retryTimeoutMs: Math.ceil(why.afterMs ?? (external === 'none' ? 0 : external.reconcileDelayMs)),
   };
+}
+
+/** The task stays locked for whoever answers, and a lock longer: so a held lock is told from a left one. */
+export function laterVerdict(scope: RunScope, withinMs: number): Verdict {
+  const { lockDurationMs, external, topic } = scope.contract;
+  if (!scope.tickets.isStale) return { kind: 'later', lockMs: withinMs + lockDurationMs };
+  const reason = `The lock of ${topic} went to another worker id after its ticket was given out, so nobody can answer.`;
+  const code: FailureCode = 'LEASE_LOST';
+  return external === 'none' ? retryVerdict(scope, { code, reason }) : unknownVerdict(scope, { code, reason });
 }
 
 /** A person acts: no retries are left, the engine makes an incident. */

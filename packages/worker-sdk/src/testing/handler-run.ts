@@ -1,5 +1,6 @@
 import type { AnyTaskContract } from '@stepwright/contract';
 import type { OperationState } from '../attempts/attempt-store.ts';
+import type { LateAnswers } from '../later/late-answers.ts';
 import type { FailpointName } from '../run/failpoint.ts';
 import type { RecordedAttempt } from './attempt-notes.ts';
 import type { RunOutcome } from './run-outcome.ts';
@@ -19,11 +20,16 @@ export interface RunOptions {
 }
 
 /** How long to go on. */
-export interface UntilSettledOptions extends RunOptions {
+export interface UntilSettledOptions<T extends AnyTaskContract> extends RunOptions {
   /** Where the first run's process dies; the later ones live. @default nowhere */
   readonly killAt?: FailpointName;
   /** The most runs. @default 50 */
   readonly max?: number;
+  /**
+   * Called when a run has ended with `later`, before the clock is put forward: answers with the ticket that the handler gave away. Without it,
+   * and when it answers nothing, the wait passes and the task runs again.
+   */
+  readonly onLater?: (answers: LateAnswers<T>) => Promise<unknown>;
 }
 
 /** A run that has ended. */
@@ -53,12 +59,14 @@ export interface HandlerRun<T extends AnyTaskContract> {
    *
    * @throws {Error} when the task is settled already, or not yet after `max` runs.
    */
-  untilSettled(options?: UntilSettledOptions): Promise<SettledRuns<T>>;
+  untilSettled(options?: UntilSettledOptions<T>): Promise<SettledRuns<T>>;
+  /** Answers this task late, as another process would. */
+  readonly lateAnswers: LateAnswers<T>;
 }
 
 /** All runs of a task up to its end. */
 export interface SettledRuns<T extends AnyTaskContract> {
-  /** Of the last run. */
+  /** Of the last run, or of the late answer that came after it. */
   readonly outcome: RunOutcome<T>;
   /** In order. */
   readonly runs: readonly HandlerRun<T>[];

@@ -27,6 +27,8 @@ export type RunOutcome<T extends AnyTaskContract> =
       readonly retries: number;
       readonly retryTimeoutMs: number;
     }
+  /** The run has ended, and somebody else answers with its ticket; the task stays locked for `lockMs`. */
+  | { readonly kind: 'later'; readonly lockMs: number }
   /** No retries are left: a person acts. */
   | { readonly kind: 'incident'; readonly code: string; readonly reason: string }
   /** The engine was told nothing; it hands the task out again when the lock has ended. */

@@ -4,6 +4,7 @@ import type { AttemptStore } from '../attempts/attempt-store.ts';
 import { freshWorkerId } from '../engine/worker-id.ts';
 import { fetchTopicOf } from '../flow/fetch-topic.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
+import { createLateAnswers, type LateAnswers } from '../later/late-answers.ts';
 import type { FailpointName } from '../run/failpoint.ts';
 import type { Logger } from '../worker/logger.ts';
 import { type AttemptNotes, noteAttempts } from './attempt-notes.ts';
@@ -37,6 +38,7 @@ export class TaskUnderTest<T extends AnyTaskContract> {
   readonly #around: TaskSurroundings;
   readonly #contract: T;
   readonly #engine: EngineStandIn;
+  readonly #lateAnswers: LateAnswers<T>;
   #isRunning = false;
   #runs = 0;
 
@@ -46,6 +48,8 @@ export class TaskUnderTest<T extends AnyTaskContract> {
     this.#contract = around.bound.contract as T;
     const { topic } = this.#contract;
     this.#engine = createEngineStandIn({ topic, businessKey, variables, extensionProperties }, clock.now);
+    const { attemptStore, logger } = around;
+    this.#lateAnswers = createLateAnswers({ engine: this.#engine, contract: this.#contract, attemptStore, logger });
   }
 
   /** Runs the task once. @throws as {@link HandlerRun.again} does. */
@@ -60,12 +64,15 @@ export class TaskUnderTest<T extends AnyTaskContract> {
   }
 
   /** Runs the task until the engine has nothing more to hand out. @throws as {@link HandlerRun.untilSettled} does. */
-  async goOn({ max = 50, killAt }: UntilSettledOptions = {}): Promise<SettledRuns<T>> {
+  async goOn({ max = 50, killAt, onLater }: UntilSettledOptions<T> = {}): Promise<SettledRuns<T>> {
     const runs: HandlerRun<T>[] = [];
     while (runs.length < max) {
       const run = await this.run(runs.length === 0 && killAt ? { killAt } : {});
       runs.push(run);
       if (run.isSettled) return { runs, outcome: run.outcome };
+      if (run.outcome.kind === 'later') await onLater?.(this.#lateAnswers);
+      const answer = this.#engine.answers.at(-1);
+      if (answer && !this.#engine.hasMore) return { runs, outcome: readAnswer(this.#contract, answer, false) };
     }
     const last = runs.at(-1)?.outcome;
     throw new Error(
@@ -93,6 +100,7 @@ export class TaskUnderTest<T extends AnyTaskContract> {
       isSettled: !this.#engine.hasMore,
       again: (options) => this.run(options),
       untilSettled: (options) => this.goOn(options),
+      lateAnswers: this.#lateAnswers,
     };
   }
 
@@ -115,6 +123,9 @@ export class TaskUnderTest<T extends AnyTaskContract> {
     if (answer) {
       const opened = await openAnswer(this.#contract, answer, this.#around.sealing);
       return readAnswer(this.#contract, opened, report.verdict === 'unknown');
+    }
+    if (report.verdict === 'later' && report.answer === 'ACCEPTED') {
+      return { kind: 'later', lockMs: this.#engine.lockedUntilMs - this.#around.clock.now().getTime() };
     }
     if (killedAt) return { kind: 'killed', at: killedAt };
     throw new Error(`The engine has taken no answer of ${this.#contract.topic}: ${report.answer}.`);

@@ -46,7 +46,7 @@ export interface HandlerBench<T extends AnyTaskContract> {
    *
    * @throws as `run`, and {Error} when it is not settled after `max` runs.
    */
-  untilSettled(input: TaskInput<T>, options?: UntilSettledOptions): Promise<SettledRuns<T>>;
+  untilSettled(input: TaskInput<T>, options?: UntilSettledOptions<T>): Promise<SettledRuns<T>>;
   /** The virtual clock of engine, run and attempts. It stands still during a run; the handler's own `new Date()` does not know it. */
   readonly clock: () => Date;
   /** Puts the clock forward, in ms. @throws {RangeError} when it would run back. */

@@ -46,7 +46,9 @@ async function loadHandler(): Promise<Handler> {
 async function run({ run, input, facts }: RunOrder): Promise<void> {
   const stop = new AbortController();
   current = { run, stop };
-  const context = taskContext({ facts: { ...facts, signal: stop.signal, logger: loggerOf(run) }, progress: undefined });
+  const facts_ = { ...facts, signal: stop.signal, logger: loggerOf(run) };
+  const tickets = { issue: () => '', isIssued: false, isStale: false };
+  const context = taskContext({ facts: facts_, progress: undefined, tickets });
   const onStray = (reason: unknown): void => tell({ kind: 'stray', run, error: carryError(reason) });
   try {
     const outcome = await withStrayRejections(onStray, async () => handler.execute(input as Input, context));

@@ -22,7 +22,7 @@ function scan() {
     engine,
     counters,
     warnings,
-    run: () => freeDeadLocks({ engine, name: 'w', topics: ['count-lines'], counters, logger }),
+    run: () => freeDeadLocks({ engine, name: 'w', contracts: [countLines], clock: () => new Date(), counters, logger }),
   };
 }
 
@@ -31,7 +31,7 @@ test.each([true, false])(
   async (isOn) => {
     const engine = createFakeEngine();
     const task = engine.add({ topic: 'count-lines' });
-    engine.steal(task, ofDead);
+    engine.steal(task, ofDead, 900);
     const logger = { info() {}, warn() {}, error() {} };
     const options = { process: fulfillment, handlers: [counting], name: 'w', freesDeadLocks: isOn, logger };
     const worker = createWorker({ ...options, engine, startJitterMs: 0, longPollMs: 20 });
@@ -47,19 +47,27 @@ test('only locks of dead processes of the same worker are freed', async () => {
   const { engine, counters, run } = scan();
   const [ofKilled, ofOther, ofAlive] = [1, 2, 3].map(() => engine.add({ topic: 'count-lines' }));
   const elsewhere = engine.add({ topic: 'reserve-stock' });
-  engine.steal(ofKilled as never, ofDead);
-  engine.steal(ofOther as never, ofDead.replace('w@', 'v@'));
-  engine.steal(ofAlive as never, `w@${hostname()}:${process.ppid}#1`);
-  engine.steal(elsewhere, ofDead);
+  engine.steal(ofKilled as never, ofDead, 900);
+  engine.steal(ofOther as never, ofDead.replace('w@', 'v@'), 900);
+  engine.steal(ofAlive as never, `w@${hostname()}:${process.ppid}#1`, 900);
+  engine.steal(elsewhere, ofDead, 900);
   await run();
   expect(engine.calls).toEqual([{ method: 'extendLock', id: ofKilled?.id, workerId: ofDead }]);
   expect(counters.recovered).toBe(1);
   await pollUntil('its lock has ended', () => (ofKilled?.lockedUntilMs ?? 0) <= Date.now());
 });
 
+test('a lock that is held for a late answer stays', async () => {
+  const { engine, counters, run } = scan();
+  const task = engine.add({ topic: 'count-lines' });
+  engine.steal(task, ofDead, 60_000);
+  await run();
+  expect([engine.calls, counters.recovered]).toEqual([[], 0]);
+});
+
 test('an engine that does not answer is no reason not to start', async () => {
   const { engine, counters, warnings, run } = scan();
-  engine.steal(engine.add({ topic: 'count-lines' }), ofDead);
+  engine.steal(engine.add({ topic: 'count-lines' }), ofDead, 900);
   engine.breakNext('extendLock', noAnswer());
   await run();
   expect([warnings, counters.recovered]).toEqual([['locks of killed processes end by themselves'], 0]);

@@ -15,6 +15,8 @@ export interface WorkerCounters {
   retried: number;
   unknown: number;
   failed: number;
+  /** Runs that ended so that somebody else answers the task later. */
+  deferred: number;
   released: number;
   /** Runs whose lock was lost before they ended. */
   leasesLost: number;
@@ -34,6 +36,7 @@ export function createCounters(): WorkerCounters {
     retried: 0,
     unknown: 0,
     failed: 0,
+    deferred: 0,
     released: 0,
     leasesLost: 0,
     answersNotTaken: 0,
@@ -46,13 +49,14 @@ const counterOf = {
   retry: 'retried',
   unknown: 'unknown',
   fail: 'failed',
+  later: 'deferred',
   release: 'released',
 } as const;
 
 /** How many runs have ended with an answer, or with one that the engine did not take. */
 export function answeredOf(counters: Readonly<WorkerCounters>): number {
-  const { completed, bpmnErrors, retried, unknown, failed, answersNotTaken } = counters;
-  return completed + bpmnErrors + retried + unknown + failed + answersNotTaken;
+  const { completed, bpmnErrors, retried, unknown, failed, deferred, answersNotTaken } = counters;
+  return completed + bpmnErrors + retried + unknown + failed + deferred + answersNotTaken;
 }
 
 /** Counts the end of a run, once. */

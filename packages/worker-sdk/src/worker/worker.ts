@@ -112,13 +112,13 @@ class RunningWorker implements Worker {
     this.#startedAt = this.#tools.clock();
     const common = { name: this.#name, engine, logger: this.#logger };
     const { counters } = this.#board;
-    const names = handlers.map(({ contract }) => contract.topic);
+    const contracts = handlers.map(({ contract }) => contract);
     const watched = this.#tools.observers.flatMap(({ variables = [] }) => variables);
-    if (isFreeing) void freeDeadLocks({ ...common, topics: names, counters });
+    if (isFreeing) void freeDeadLocks({ ...common, contracts, counters, clock: this.#tools.clock });
     this.#loop = pollUntilAborted({
       ...common,
       board: this.#board,
-      topics: handlers.map(({ contract }) => ({
+      topics: contracts.map((contract) => ({
         ...fetchTopicOf(contract, watched),
         processDefinitionKey: process.key,
         ...(versionTag === undefined ? {} : { processDefinitionVersionTag: versionTag }),

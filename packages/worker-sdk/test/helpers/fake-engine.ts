@@ -9,6 +9,7 @@ import {
   type ExternalTaskFailure,
   type ExternalTaskQuery,
   type FetchAndLock,
+  formatEngineDate,
   type WireVariables,
 } from '@stepwright/engine-client';
 import type { WorkerEngine } from '../../src/engine/worker-engine.ts';
@@ -57,8 +58,8 @@ export interface FakeEngine extends WorkerEngine {
   }): FakeTask;
   /** The next call of the method throws; `after` it has had its effect, or `before`. */
   breakNext(method: Method, error: Error | 'LOST_ANSWER', when?: 'before' | 'after'): void;
-  /** Takes the lock away, as if it had expired and another worker had fetched. */
-  steal(task: FakeTask, byWorkerId: string): void;
+  /** Takes the lock away, as if it had expired and another worker had fetched. @param forMs @default 60_000 */
+  steal(task: FakeTask, byWorkerId: string, forMs?: number): void;
   /** Lets the lock expire. */
   expire(task: FakeTask): void;
 }
@@ -97,9 +98,9 @@ export function createFakeEngine(): FakeEngine {
     breakNext(method, error, when = 'before') {
       breaks.push({ method, ...(error === 'LOST_ANSWER' ? { error: noAnswer(), when: 'after' } : { error, when }) });
     },
-    steal(task, byWorkerId) {
+    steal(task, byWorkerId, forMs = 60_000) {
       task.workerId = byWorkerId;
-      task.lockedUntilMs = Date.now() + 60_000;
+      task.lockedUntilMs = Date.now() + forMs;
     },
     expire(task) {
       task.lockedUntilMs = 0;
@@ -268,7 +269,7 @@ function asExternalTask(task: FakeTask, names: readonly string[]): ExternalTask 
     id: task.id,
     topicName: task.topicName,
     workerId: task.workerId,
-    lockExpirationTime: null,
+    lockExpirationTime: task.lockedUntilMs === 0 ? null : formatEngineDate(new Date(task.lockedUntilMs)),
     retries: task.retries,
     errorMessage: null,
     errorDetails: null,
