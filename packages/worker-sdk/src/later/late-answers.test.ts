@@ -214,35 +214,46 @@ test('an effect has no ticket before begin', async () => {
   expect(task.failures[0]?.errorMessage).toMatch(/^HANDLER_ERROR: .*no ticket before begin/);
 });
 
-test('a lock that is lost when the run ends is a lost lease, and one that moved on makes the ticket worthless', async () => {
-  const { handler } = deferring();
-  const { engine, worker } = startBench([handler]);
-  const stolen = engine.add({ topic });
-  engine.breakNext('extendLock', 'LOST_ANSWER');
-  await deferred(worker);
-  expect(stolen.workerId).not.toBeNull();
-
-  const adopted = defineHandler(countLines, {
+test('a lock that another has when the run ends is a lost lease', async () => {
+  const handler = defineHandler(countLines, {
     async execute(_input, context) {
-      const { ticket } = context;
-      const task = other.engine.add({ topic: 'reserve-stock' });
-      other.engine.expire(first);
-      await pollUntil('it was handed over again', () => other.worker.counters.duplicates === 1);
-      return ticket && task && context.later({ withinMs: 60_000 });
+      tickets.push(context.ticket);
+      engine.steal(task, 'another');
+      return context.later({ withinMs: 60_000 });
     },
   });
-  const other = startBench([adopted]);
-  const first = other.engine.add({ topic });
-  await other.failed(first, 1);
-  expect(first.failures[0]?.errorMessage).toMatch(/^LEASE_LOST: .*after its ticket was given out/);
+  const tickets: string[] = [];
+  const { engine, worker } = startBench([handler]);
+  const task = engine.add({ topic });
+  await pollUntil('it is lost', () => worker.counters.leasesLost === 1);
+  expect(worker.counters).toMatchObject({ deferred: 0, answersNotTaken: 1 });
+  expect(await answersOf(engine).complete(tickets[0] ?? '', { lineCount: 1 })).toBe('GONE');
+});
+
+test('a lock that moved on to another worker id makes the ticket worthless: the task runs again', async () => {
+  const handler = defineHandler(countLines, {
+    async execute(_input, context) {
+      tickets.push(context.ticket);
+      engine.expire(task);
+      await pollUntil('it was handed over again', () => worker.counters.duplicates === 1);
+      return context.later({ withinMs: 60_000 });
+    },
+  });
+  const tickets: string[] = [];
+  const { engine, worker, failed } = startBench([handler]);
+  const task = engine.add({ topic });
+  await failed(task, 1);
+  expect(task.failures[0]?.errorMessage).toMatch(/^LEASE_LOST: .*after its ticket was given out/);
 });
 
 test('a stop counts a deferred run as finished and leaves its lock alone', async () => {
   const gate = Promise.withResolvers<void>();
+  const tickets: string[] = [];
   const handler = defineHandler(countLines, {
     async execute(_input, context) {
       await gate.promise;
-      return context.ticket && context.later({ withinMs: 60_000 });
+      tickets.push(context.ticket);
+      return context.later({ withinMs: 60_000 });
     },
   });
   const { engine, worker } = startBench([handler]);

@@ -109,9 +109,12 @@ test('a run that has lost its lock writes nothing more, and hears of it at its n
     await context.heartbeat({ page: 2 });
     await pollUntil('it is aborted', () => context.signal.aborted);
     await context.heartbeat({ page: 3 }).catch((error: unknown) => errors.push(error));
+    // Page 2 would be written at 500 ms; the lock is lost at a third of its second.
+    const endsAtMs = performance.now() + 400;
+    await pollUntil('its time to be written is over', () => performance.now() > endsAtMs);
     throw new Error('over');
   });
-  const { engine, worker } = startBench([handler], { heartbeatEveryMs: hourMs });
+  const { engine, worker } = startBench([handler], { heartbeatEveryMs: 500, abortGraceMs: 2_000 });
   const task = engine.add({ topic });
   await pollUntil('the first is written', () => kept(task));
   engine.steal(task, 'another');

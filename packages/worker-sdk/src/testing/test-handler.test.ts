@@ -249,6 +249,31 @@ test('a run resumes from the progress that the one before has noted, whether it 
   expect(seen).toEqual([undefined, 7n]);
 });
 
+test('a task that is answered later is settled by who has its ticket, and runs again when nobody does', async () => {
+  const tickets: string[] = [];
+  const { handler, ran } = effectHandler({
+    async execute(context) {
+      await context.begin({});
+      tickets.push(context.ticket);
+      return context.later({ withinMs: 60_000 });
+    },
+    reconcile: (context) => context.happened({ reservationId: 'R-9' }),
+  });
+  const bench = testHandler(handler, { contract: reserveStock, businessKey });
+  const told = await bench.untilSettled(input, {
+    onLater: (answers) => answers.complete(tickets[0] ?? '', { reservationId: 'R-1' }),
+  });
+  expect(told.runs.map(({ outcome }) => outcome)).toEqual([{ kind: 'later', lockMs: 61_000 }]);
+  expect(told.runs[0]?.attempts).toMatchObject([{ outcome: 'UNKNOWN' }]);
+  expect(told.outcome).toEqual({ kind: 'complete', output: { reservationId: 'R-1' } });
+  expect((await bench.run(input)).operation).toMatchObject({ status: 'SUCCEEDED' });
+
+  const untold = await bench.untilSettled({ ...input, lineId: 'L-2' });
+  expect(untold.runs.map(({ outcome }) => outcome.kind)).toEqual(['later', 'complete']);
+  expect(ran).toEqual(['execute', 'execute', 'reconcile']);
+  await expect(told.runs[0]?.lateAnswers.fail(tickets[0] ?? '', 'TOO_LATE', 'x')).resolves.toBe('GONE');
+});
+
 function plainBench(execute: (context: Context) => unknown, options: Partial<TestHandlerOptions> = {}) {
   const handler = defineHandler(countLines, {
     execute: async (_input, context) => (await execute(context)) as Outcome<typeof countLines>,
