@@ -76,7 +76,11 @@ export async function recordOutcome(
   } catch (error) {
     const reason = `The outcome ${record.outcome} of attempt ${attemptNo} could not be recorded: ${reasonOf(error)}`;
     const { operationId } = state;
-    scope.facts.logger.error('outcome not recorded; the attempt stays in doubt', { operationId, attemptNo, reason });
+    const fields = { operationId, attemptNo, reason };
+    // A late answer may come before the run that waits for it has ended.
+    if (record.outcome === 'UNKNOWN' && error instanceof OperationRefusedError && error.code === 'OUTCOME_CONTRADICTS')
+      scope.facts.logger.info('the attempt is no longer in doubt', fields);
+    else scope.facts.logger.error('outcome not recorded; the attempt stays in doubt', fields);
     return storeVerdict(scope, reason, error);
   }
 }

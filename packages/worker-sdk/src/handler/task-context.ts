@@ -60,8 +60,8 @@ export interface CommonOutcomes<T extends AnyTaskContract> {
 /** Ends the run now, and lets somebody else answer the task later. */
 export interface LaterOutcome<T extends AnyTaskContract> {
   /**
-   * What whoever answers shows to `createLateAnswers`: send it with the request, or store it. Then end the run soon. Opaque text of a few
-   * hundred characters; whoever has it may answer.
+   * What whoever answers shows to `createLateAnswers`: send it with the request, or store it. Opaque text of a few hundred characters; whoever
+   * has it may answer. Then end the run soon: an answer that comes before counts, but a `retry` that comes before waits until the lock ends.
    *
    * @throws {Error} of a task with an external effect, before `begin`.
    */

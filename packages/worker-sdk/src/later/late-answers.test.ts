@@ -167,6 +167,22 @@ test('a late success of an effect is recorded before the engine hears of it', as
   expect(ran).toEqual(['execute']);
 });
 
+test('an answer that comes before the run has ended counts, and alarms nobody', async () => {
+  const { handler } = effectHandler({
+    async execute(context) {
+      await context.begin({});
+      results.push(await effectAnswersOf(engine, attemptStore).complete(context.ticket, { reservationId: 'R-1' }));
+      return context.later({ withinMs: 60_000 });
+    },
+  });
+  const results: string[] = [];
+  const { engine, worker, attemptStore, lines } = startBench([handler]);
+  const task = engine.add({ topic: 'reserve-stock' });
+  await deferred(worker);
+  expect([results, task.state]).toEqual([['ACCEPTED'], 'COMPLETED']);
+  expect(lines.filter(({ level }) => level !== 'info')).toEqual([]);
+});
+
 test('a wait that is over is reconciled, and an answer that contradicts comes too late', async () => {
   const { handler, tickets, ran } = deferringEffect();
   const { engine, worker, attemptStore, ended } = startBench([handler]);
