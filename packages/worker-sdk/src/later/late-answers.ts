@@ -64,6 +64,8 @@ export class LateAnswerError extends Error {
  *
  * A ticket is not signed: whoever has it may answer. Ask who it is where it comes in from outside.
  *
+ * A worker on the stock client fetches under one worker id for ever, so there an answer after the wait is taken as long as the task is open.
+ *
  * @throws {WorkerOptionsError} when the contract has an external effect and there is no attempt store.
  *
  * @example
