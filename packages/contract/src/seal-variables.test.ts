@@ -113,7 +113,7 @@ test('what was encoded and not sealed cannot be written by accident', async () =
   expect(() => JSON.stringify({ variables: wire })).toThrow(refusal);
   expect(() => `${wire.card?.value}`).toThrow(refusal);
   expect(inspect(wire, { depth: 9, showHidden: true })).not.toContain(secret);
-  expect(JSON.stringify(structuredClone(wire))).not.toContain(secret);
+  expect(() => structuredClone(wire)).toThrow(/could not be cloned/);
   const opened = await openVariables('task x', map, await seal(map, { card: secret }), acme);
   expect(() => JSON.stringify(opened)).toThrow(refusal);
 });
