@@ -62,14 +62,14 @@ export async function gatherEvidence(scene: Scene): Promise<Evidence> {
 }
 
 /** Asks the books; opening is safe to repeat. */
-function openAgain({ store }: Scene, businessKey: string, lineId: string) {
+function openAgain({ store, externalClass }: Scene, businessKey: string, lineId: string) {
   return store.open({
     tenantId: 'acme',
     businessKey,
     system: 'warehouse',
     operation: 'reserve',
     baseKey: `acme:${lineId}:reserve`,
-    externalClass: 'queryable',
+    externalClass,
   });
 }
 

@@ -1,15 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ExternalClass } from '@stepwright/contract';
 import { type BoundHandler, defineHandler } from '../../src/index.ts';
-import { quickCount, quickReserve } from './contracts.ts';
+import { type QuickTimes, quickCount, quickReserve } from './contracts.ts';
 
-/** What the plain task does, told by the first word of its line's id. Every other line is counted at once. */
-const behaviours: Readonly<Record<string, () => unknown>> = {
-  block() {
-    const endsAt = performance.now() + 5_000;
+/** How a misbehaving run misbehaves. */
+export interface Mischief {
+  /** How long `block` keeps the event loop, in ms. */
+  readonly blockMs: number;
+  /** What `leak` never lets go, in bytes. */
+  readonly leakBytes: number;
+}
+
+const leaked: string[][] = [];
+
+/** What the plain task does wrong, told by the first word of its line's id. Every other line is counted at once. */
+const mischiefs: Readonly<Record<string, (mischief: Mischief) => unknown>> = {
+  block({ blockMs }) {
+    const endsAt = performance.now() + blockMs;
     while (performance.now() < endsAt);
   },
   hang: () => new Promise(() => undefined),
-  take: () => wait(1_500),
+  leak: ({ leakBytes }) => void leaked.push(Array.from({ length: leakBytes / 8 }, () => 'leaked')),
   throw: () => Promise.reject(new Error('the catalog is broken')),
   async stray() {
     // Nobody awaits it: a mistake that is easily made.
@@ -18,21 +29,31 @@ const behaviours: Readonly<Record<string, () => unknown>> = {
   },
 };
 
-/** Counts the lines of an order. @param executionMaxMs of the contract */
-export function countHandler(executionMaxMs: number): BoundHandler {
-  return defineHandler(quickCount(executionMaxMs), {
+/** Counts the lines of an order. A line whose id begins with `take` takes longer than a lock of a second. */
+export function countHandler(times: QuickTimes, mischief: Mischief): BoundHandler {
+  return defineHandler(quickCount(times), {
     async execute({ lineId }, context) {
       process.send?.({ running: 'count-lines', lineId });
-      await behaviours[lineId.split('-')[0] ?? '']?.();
+      const word = lineId.split('-')[0] ?? '';
+      if (word === 'take') await wait(1_500);
+      if (word in mischiefs) process.send?.({ misbehaves: word });
+      await mischiefs[word]?.(mischief);
       return context.complete({ lineCount: 2 });
     },
   });
 }
 
-/** Reserves at the warehouse. @param urls for the first run, the second one, and so on; the last one for all that follow */
-export function reserveHandler(urls: readonly string[]): BoundHandler {
+/** The warehouse as a worker sees it. */
+export interface WarehouseAccess {
+  /** For the first run, the second one, and so on; the last one for all that follow. */
+  readonly urls: readonly string[];
+  readonly externalClass: ExternalClass;
+}
+
+/** Reserves at the warehouse. */
+export function reserveHandler({ urls, externalClass }: WarehouseAccess, times: QuickTimes): BoundHandler {
   const last = urls.at(-1);
-  return defineHandler(quickReserve, {
+  return defineHandler(quickReserve(externalClass, times), {
     async execute({ lineId }, context) {
       process.send?.({ running: 'reserve-stock', lineId });
       const attempt = await context.begin({ lineId });
@@ -43,6 +64,7 @@ export function reserveHandler(urls: readonly string[]): BoundHandler {
       return context.complete({ reservationId: id });
     },
     async reconcile(_input, context) {
+      if (externalClass === 'blind') return context.stillUnknown('the warehouse cannot be asked');
       const key = encodeURIComponent(context.operation.idempotencyKey);
       const response = await context.fetch(`${last}/reservations/by-key/${key}`);
       if (response.status === 404) return context.didNotHappen('the warehouse does not know the key');

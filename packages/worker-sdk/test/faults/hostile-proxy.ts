@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { countFault } from './fault-tally.ts';
 
 /**
  * What is broken of one exchange. The server carries the request out, but for `answer` and `cut-before`.
@@ -10,13 +11,14 @@ import { onTestFinished } from 'vitest';
  * - `cut-before`, `cut-after`: the connection breaks before the server has the request, or before the client has the answer.
  * - `reset-in-answer`: the client has the head of the answer, then the connection is reset.
  * - `late`: the answer comes after so long.
+ * - `stall`: half of the answer's body comes, the rest after so long.
  * - `silent`: no answer ever comes, the connection stays.
  */
 export type Breakage =
   | { readonly kind: 'answer'; readonly status: number; readonly type: string; readonly body: string }
   | { readonly kind: 'rewrite'; change(body: string): string }
   | { readonly kind: 'cut-before' | 'cut-after' | 'reset-in-answer' | 'silent' }
-  | { readonly kind: 'late'; readonly afterMs: number };
+  | { readonly kind: 'late' | 'stall'; readonly afterMs: number };
 
 /** One request as it arrived. */
 export interface Arrival {
@@ -97,7 +99,10 @@ async function serve(plan: Plan, target: URL, incoming: IncomingMessage, outgoin
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const breakage = plan.choose(noteArrival(plan, incoming));
-  if (breakage) plan.brokenCount += 1;
+  if (breakage) {
+    plan.brokenCount += 1;
+    countFault(breakage.kind);
+  }
   if (breakage?.kind === 'cut-before') return void socket.destroy();
   const answer = await answerOf(breakage, () => forward(target, incoming, Buffer.concat(chunks)));
   if (breakage?.kind === 'cut-after') return void socket.destroy();
@@ -107,10 +112,15 @@ async function serve(plan: Plan, target: URL, incoming: IncomingMessage, outgoin
   if (idleMs) outgoing.once('finish', () => setTimeout(() => socket.destroy(), idleMs()));
   const length = answer.status === 204 ? {} : { 'content-length': answer.body.length };
   outgoing.writeHead(answer.status, { ...answer.headers, ...length });
-  if (breakage?.kind !== 'reset-in-answer') return void outgoing.end(answer.body);
-  outgoing.flushHeaders();
-  await wait(20);
-  socket.resetAndDestroy();
+  if (breakage?.kind === 'reset-in-answer') {
+    outgoing.flushHeaders();
+    await wait(20);
+    return void socket.resetAndDestroy();
+  }
+  const half = breakage?.kind === 'stall' ? Math.floor(answer.body.length / 2) : answer.body.length;
+  outgoing.write(answer.body.subarray(0, half));
+  if (breakage?.kind === 'stall') await wait(breakage.afterMs);
+  outgoing.end(answer.body.subarray(half));
 }
 
 function noteArrival(plan: Plan, { method = 'GET', url = '/', socket }: IncomingMessage): Arrival {

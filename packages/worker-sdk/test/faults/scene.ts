@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { ExternalClass } from '@stepwright/contract';
 import { createEngineClient, type EngineClient, type WireVariables } from '@stepwright/engine-client';
 import { chooseDistribution, type EngineServer, startEngine } from '@stepwright/test-servers';
 import { onTestFinished } from 'vitest';
@@ -31,6 +32,8 @@ export interface Scene {
   readonly store: AttemptStore;
   readonly storeUrl: string;
   readonly warehouse: Warehouse;
+  /** What the warehouse is taken for. */
+  readonly externalClass: ExternalClass;
   /** Every order that the test has started. */
   readonly deliveries: readonly Delivery[];
   /** Starts an order. @param lineId its first word tells how the plain task behaves, see handlers.ts */
@@ -42,13 +45,20 @@ export interface Scene {
   allEnded(limitMs?: number): Promise<void>;
 }
 
+/** What a test may choose of its scene. */
+export interface SceneOptions {
+  /** Where attempts are kept. @default in memory, behind an HTTP API */
+  readonly books?: { readonly store: AttemptStore; readonly url: string };
+  /** @default queryable */
+  readonly externalClass?: ExternalClass;
+}
+
 /** Starts the engine that STEPWRIGHT_ENGINE names, Camunda 7.24 when it names none. */
 export async function openStage(): Promise<Stage> {
   const distribution = chooseDistribution(process.env.STEPWRIGHT_ENGINE || 'camunda-7.24');
   const server = await startEngine({ distribution, jobExecutor: false });
   const engine = createEngineClient({ url: server.url });
-  const content = await readFile(new URL('../integration/fulfillment.bpmn', import.meta.url), 'utf8');
-  await engine.deployments.create({ name: 'faults', files: [{ name: 'fulfillment.bpmn', content }] });
+  await deployFulfillment(engine);
   return {
     server,
     engine,
@@ -59,14 +69,27 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
+/** Deploys the model whose tasks the workers do. */
+export async function deployFulfillment(engine: EngineClient): Promise<void> {
+  const content = await readFile(new URL('../integration/fulfillment.bpmn', import.meta.url), 'utf8');
+  await engine.deployments.create({ name: 'faults', files: [{ name: 'fulfillment.bpmn', content }] });
+}
+
 /** Opens a scene that is cleared with the test: workers first, then what they left in the engine. */
-export async function openScene({ server, engine }: Stage): Promise<Scene> {
+export async function openScene(
+  { server, engine }: Pick<Stage, 'engine'> & { readonly server: Pick<EngineServer, 'url'> },
+  { books, externalClass = 'queryable' }: SceneOptions = {},
+): Promise<Scene> {
   onTestFinished(() => deleteInstances(engine));
-  const store = createMemoryAttemptStore();
-  const { url: storeUrl } = await startOperationService(store);
-  const warehouse = await startWarehouse();
+  const { store, url: storeUrl } = books ?? (await startBooks());
+  const warehouse = await startWarehouse({ isKeyed: externalClass === 'keyed' });
   const deliveries: Delivery[] = [];
-  const known = { ENGINE_URL: server.url, STORE_URL: storeUrl, WAREHOUSE_URL: warehouse.url };
+  const known = {
+    ENGINE_URL: server.url,
+    STORE_URL: storeUrl,
+    WAREHOUSE_URL: warehouse.url,
+    EXTERNAL_CLASS: externalClass,
+  };
   const deliverRaw: Scene['deliverRaw'] = async (businessKey, variables) => {
     const start = { processDefinitionKey: 'fulfillment', variables, ...(businessKey && { businessKey }) };
     return (await engine.processInstances.start(start)).id;
@@ -77,6 +100,7 @@ export async function openScene({ server, engine }: Stage): Promise<Scene> {
     store,
     storeUrl,
     warehouse,
+    externalClass,
     deliveries,
     deliverRaw,
     async deliver(lineId = `line-${randomUUID()}`) {
@@ -94,6 +118,11 @@ export async function openScene({ server, engine }: Stage): Promise<Scene> {
         limitMs,
       )),
   };
+}
+
+async function startBooks(): Promise<{ store: AttemptStore; url: string }> {
+  const store = createMemoryAttemptStore();
+  return { store, ...(await startOperationService(store)) };
 }
 
 /** Again and again: the poll of a worker that was killed may lock a task at the same moment. */

@@ -16,7 +16,7 @@ export interface HeldAnswer {
   release(): void;
 }
 
-/** The system that effects happen in. It does not deduplicate: every request that is carried out is an effect of its own. */
+/** The system that effects happen in. Unless it is keyed, every request that is carried out is an effect of its own. */
 export interface Warehouse {
   readonly url: string;
   /** The reservations that really happened, by idempotency key. */
@@ -30,6 +30,7 @@ export interface Warehouse {
 }
 
 interface Desk {
+  readonly isKeyed: boolean;
   readonly reservations: Map<string, string[]>;
   readonly requests: string[];
   readonly holds: { readonly onHappened: (key: string) => void; readonly released: Promise<void> }[];
@@ -38,9 +39,9 @@ interface Desk {
 
 const slowMs = 200;
 
-/** Starts one that is closed with the test. */
-export async function startWarehouse(): Promise<Warehouse> {
-  const desk: Desk = { reservations: new Map(), requests: [], holds: [], choose: () => 'prompt' };
+/** Starts one that is closed with the test. @param options.isKeyed whether a key that comes again gets the first answer. @default false */
+export async function startWarehouse({ isKeyed = false } = {}): Promise<Warehouse> {
+  const desk: Desk = { isKeyed, reservations: new Map(), requests: [], holds: [], choose: () => 'prompt' };
   const server = createServer((request, response) => {
     request.resume();
     if (request.method === 'GET') lookUp(desk, request, response);
@@ -84,8 +85,8 @@ async function reserve(desk: Desk, request: IncomingMessage, response: ServerRes
   if (treatment === 'turn-away') return void request.socket.destroy();
   if (treatment === 'late') await wait(slowMs);
   const ids = desk.reservations.get(key) ?? [];
-  const id = `R-${key}-${ids.length + 1}`;
-  desk.reservations.set(key, [...ids, id]);
+  const id = (desk.isKeyed ? ids[0] : undefined) ?? `R-${key}-${ids.length + 1}`;
+  if (!ids.includes(id)) desk.reservations.set(key, [...ids, id]);
   if (treatment === 'lose-answer') return void request.socket.destroy();
   if (treatment === 'slow') await wait(slowMs);
   hold?.onHappened(key);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFailed, onTestFinished } from 'vitest';
 import type { WorkerCounters, WorkerHealth } from '../../src/index.ts';
 import { pollUntil } from '../helpers/poll-until.ts';
+import { countFault } from './fault-tally.ts';
 
 /** What a worker says about itself. */
 export interface WorkerReport {
@@ -32,6 +33,8 @@ export interface WorkerProcess {
   signal(name: NodeJS.Signals): void;
   /** Asks for its counters. @throws {Error} when it does not answer within the limit */
   report(): Promise<WorkerReport>;
+  /** Asks what it has in use when all that is not has been collected. @throws {Error} when it does not answer within the limit */
+  heapBytes(): Promise<number>;
 }
 
 const program = fileURLToPath(new URL('worker-program.ts', import.meta.url));
@@ -41,7 +44,7 @@ const logLinesShown = 20;
 
 /** Starts one and waits until it runs. It is killed when the test has ended, also when it is stopped by then. */
 export async function startWorkerProcess(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ['--conditions=stepwright-source', program], {
+  const child = spawn(process.execPath, ['--conditions=stepwright-source', '--expose-gc', program], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -75,8 +78,20 @@ function watch(child: ChildProcess): WorkerProcess {
       if (log.length > logLinesMax) log.shift();
     });
   }
-  child.on('message', (message) => said.push(message as Record<string, unknown>));
-  const ended = once(child, 'exit').then(([code, signal]) => String(signal ?? code));
+  child.on('message', (message: Record<string, unknown>) => {
+    said.push(message);
+    if ('stopping' in message) countFault('SIGSTOP at a failpoint');
+    if ('misbehaves' in message) countFault(`handler: ${message.misbehaves}`);
+  });
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    if (signal === 'SIGKILL' && !child.killed) countFault('SIGKILL at a failpoint');
+    return String(signal ?? code);
+  });
+  const answerTo = async (question: string, field: string): Promise<Record<string, unknown>> => {
+    const before = said.length;
+    child.send(question);
+    return pollUntil(`the worker answers ${question}`, () => said.slice(before).find((one) => field in one), 20_000);
+  };
   return {
     pid: child.pid ?? 0,
     ended,
@@ -85,17 +100,12 @@ function watch(child: ChildProcess): WorkerProcess {
     },
     log,
     said,
-    signal: (name) => void child.kill(name),
-    async report() {
-      const before = said.length;
-      child.send('report');
-      const isReport = (message: Record<string, unknown>): boolean => 'counters' in message;
-      return pollUntil(
-        'the worker reports',
-        () => said.slice(before).find(isReport) as unknown as WorkerReport,
-        20_000,
-      );
+    signal(name) {
+      if (name !== 'SIGCONT') countFault(name);
+      child.kill(name);
     },
+    report: async () => (await answerTo('report', 'counters')) as unknown as WorkerReport,
+    heapBytes: async () => Number((await answerTo('heap', 'heapBytes')).heapBytes),
   };
 }
 
