@@ -3,7 +3,7 @@
  * so the counts are its own.
  *
  * 1. A fault counts when it has struck: an exchange was broken, a signal was sent, a process died. What is only armed does not count.
- * 2. A task counts as done when the engine's history says so.
+ * 2. A task counts as done when the engine has taken its completion.
  */
 const faults = new Map<string, number>();
 let doneCount = 0;
@@ -13,7 +13,7 @@ export function countFault(kind: string, times = 1): void {
   faults.set(kind, (faults.get(kind) ?? 0) + times);
 }
 
-/** Counts tasks that the engine's history shows as completed. */
+/** Counts tasks whose completion the engine has taken. */
 export function countDone(tasks: number): void {
   doneCount += tasks;
 }

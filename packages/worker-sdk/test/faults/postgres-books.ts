@@ -24,6 +24,8 @@ export async function openPostgresBooks(): Promise<PostgresBooks> {
   const server = await startPostgres();
   const url = await server.createDatabase('books');
   const pool = new pg.Pool({ connectionString: url });
+  // The server ends before the last connection has heard of the pool's end.
+  pool.on('error', () => undefined);
   await pool.query(attemptStoreSchemaSql());
   return {
     store: createPostgresAttemptStore({ pool }),
