@@ -58,7 +58,10 @@ export function reserveHandler({ urls, externalClass }: WarehouseAccess, times: 
       process.send?.({ running: 'reserve-stock', lineId });
       const attempt = await context.begin({ lineId });
       const url = urls[context.runNo - 1] ?? last;
-      const response = await attempt.fetch(`${url}/reservations`, { method: 'POST', timeoutMs: 10_000 });
+      const response = await attempt.fetch(`${url}/reservations`, {
+        method: 'POST',
+        timeoutMs: Number(process.env.WAREHOUSE_TIMEOUT_MS ?? 10_000),
+      });
       if (!response.ok) return context.unknown(`the warehouse answered ${response.status}`);
       const { id } = (await response.json()) as { id: string };
       return context.complete({ reservationId: id });

@@ -22,7 +22,11 @@ afterAll(() => stage?.close());
 
 /** Lets a worker do orders for so long, and asks now and then what it has in use. */
 async function soak(scene: Scene, word: string, lastsMs: number, leakBytes = 0): Promise<HeapGrowth> {
-  const worker = await scene.startWorker({ CONCURRENCY: '16', LEAK_BYTES: String(leakBytes) });
+  const worker = await scene.startWorker({
+    CONCURRENCY: '16',
+    WAREHOUSE_TIMEOUT_MS: '1000',
+    LEAK_BYTES: String(leakBytes),
+  });
   const samples: HeapSample[] = [];
   const startedAtMs = performance.now();
   for (let atMs = 0; atMs < lastsMs; atMs = performance.now() - startedAtMs) {
