@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { connectionAdvice } from './connection-advice.ts';
 import { type EngineBase, engineBase } from './engine-base.ts';
 import type { EngineConnection } from './engine-client.ts';
 import type { CallOptions, EngineClientOptions } from './engine-client-options.ts';
@@ -165,12 +166,7 @@ async function sendOnce(
     return await exchange(settings.pool, { method: request.method, path, ...content }, { signal, responseBytesMax });
   } catch (error) {
     const failure = error instanceof ExchangeFailure ? error : new ExchangeFailure(false, error);
-    throw engineError(
-      request,
-      failure,
-      signal,
-      `no connection to ${settings.base.origin}; check that the engine runs there`,
-    );
+    throw engineError(request, failure, signal, connectionAdvice(settings.base.origin, failure.cause));
   }
 }
 

@@ -40,7 +40,11 @@ test.each<[string, () => EngineClientOptions['tls']]>([
   ['an authority that Node does not know', () => certificates.client],
   ['a certificate of another authority', () => ({ ca: makeCertificates().ca, ...certificates.client })],
 ])('nothing is sent to an engine with %s', async (_, tls) => {
-  await expect(clientWith(tls()).version()).rejects.toBeInstanceOf(EngineUnavailableError);
+  const call = clientWith(tls()).version();
+  await expect(call).rejects.toBeInstanceOf(EngineUnavailableError);
+  await expect(call).rejects.toThrow(
+    /: [A-Z_]+, nobody knows the authority of its certificate; give the authority as tls.ca/,
+  );
   expect(clients).toEqual(['client']);
 });
 

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startDownstream } from '../../test/helpers/downstream.ts';
+import { reasonOf } from '../run/error-text.ts';
 import { NotSentError, UnknownOutcomeError } from '../run/errors.ts';
 import { createEffectHttp, type SendGate } from './effect-http.ts';
 
@@ -19,11 +20,16 @@ test('an answer of any status is an answer', async () => {
 });
 
 test.each([
-  ['a refused connection', 'http://127.0.0.1:1/'],
+  ['a refused connection', 'http://127.0.0.1:2/'],
   ['an unknown name', 'http://no-such-host.invalid/'],
   ['an address that is none', 'not an address'],
 ])('%s is surely not sent', async (_what, url) => {
   await expect(start()(url)).rejects.toBeInstanceOf(NotSentError);
+});
+
+test('what was not sent says why, not that a fetch failed', async () => {
+  const refused = start()('http://127.0.0.1:2/').catch(reasonOf);
+  expect(await refused).toBe('The request to http://127.0.0.1:2 was not sent. (connect ECONNREFUSED 127.0.0.1:2)');
 });
 
 test.each([

@@ -71,8 +71,10 @@ function boundHandler(handler: Dispatcher.DispatchHandler): Dispatcher.DispatchH
   };
 }
 
-function failureOf(cause: unknown, url: string | URL, isStarted: boolean): Error {
-  if (cause instanceof NotSentError) return cause;
+function failureOf(thrown: unknown, url: string | URL, isStarted: boolean): Error {
+  if (thrown instanceof NotSentError) return thrown;
+  // fetch says "fetch failed"; what failed is its cause, and only one cause is shown to operators.
+  const cause = thrown instanceof TypeError && thrown.cause instanceof Error ? thrown.cause : thrown;
   const where = URL.canParse(String(url)) ? new URL(String(url)).origin : 'the given address';
   return isStarted
     ? new UnknownOutcomeError(`The request to ${where} was sent and no answer came: its outcome is unknown.`, { cause })

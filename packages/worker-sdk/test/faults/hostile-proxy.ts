@@ -20,6 +20,11 @@ export type Breakage =
   | { readonly kind: 'cut-before' | 'cut-after' | 'reset-in-answer' | 'silent' }
   | { readonly kind: 'late' | 'stall'; readonly afterMs: number };
 
+/** Answers as a gateway or a login page does. */
+export function asHtml(status: number): Breakage {
+  return { kind: 'answer', status, type: 'text/html', body: '<h1>no</h1>' };
+}
+
 /** One request as it arrived. */
 export interface Arrival {
   readonly method: string;
@@ -109,7 +114,7 @@ async function serve(plan: Plan, target: URL, incoming: IncomingMessage, outgoin
   if (breakage?.kind === 'silent') return;
   if (breakage?.kind === 'late') await wait(breakage.afterMs);
   const { idleMs } = plan;
-  if (idleMs) outgoing.once('finish', () => setTimeout(() => socket.destroy(), idleMs()));
+  if (idleMs) outgoing.once('finish', () => setTimeout(() => closeIdle(socket), idleMs()));
   const length = answer.status === 204 ? {} : { 'content-length': answer.body.length };
   outgoing.writeHead(answer.status, { ...answer.headers, ...length });
   if (breakage?.kind === 'reset-in-answer') {
@@ -121,6 +126,11 @@ async function serve(plan: Plan, target: URL, incoming: IncomingMessage, outgoin
   outgoing.write(answer.body.subarray(0, half));
   if (breakage?.kind === 'stall') await wait(breakage.afterMs);
   outgoing.end(answer.body.subarray(half));
+}
+
+function closeIdle(socket: Socket): void {
+  if (!socket.destroyed) countFault('closed connection');
+  socket.destroy();
 }
 
 function noteArrival(plan: Plan, { method = 'GET', url = '/', socket }: IncomingMessage): Arrival {

@@ -4,6 +4,7 @@ import { expectEachOnce } from '../faults/expect-each-once.ts';
 import { useFaultProxy } from '../faults/fault-proxy.ts';
 import { complaintsOfFile } from '../faults/fault-tally.ts';
 import { startHalfOpenFront } from '../faults/half-open-front.ts';
+import { fetchesMost, nextFetchWithinMs } from '../faults/poll-backoff.ts';
 import { openScene, openStage, type Scene, type Stage } from '../faults/scene.ts';
 import { useHostileProxy } from '../faults/use-hostile-proxy.ts';
 import { reported } from '../faults/worker-reports.ts';
@@ -13,8 +14,6 @@ import { reported } from '../faults/worker-reports.ts';
 
 const outageMs = Number(process.env.OUTAGE_MS || 4_000);
 const slowMs = Number(process.env.SLOW_MS || 3_000);
-/** The longest that a worker waits between two fetches that failed. */
-const longestWaitMs = 30_000;
 const catchUpMs = 30_000;
 let stage: Stage;
 
@@ -25,14 +24,6 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const deliverMany = (scene: Scene, count: number) => Promise.all(Array.from({ length: count }, () => scene.deliver()));
-
-/** How many fetches can fail in an outage: the waits double from 200 ms to 30 s, each is shortened by up to half; two may be under way when it begins. */
-function fetchesMost(lastsMs: number): number {
-  let count = 2;
-  let waitMs = 100;
-  for (let atMs = 0; atMs < lastsMs; atMs += waitMs, waitMs = Math.min(waitMs * 2, longestWaitMs / 2)) count += 1;
-  return count;
-}
 
 test(
   `an outage of ${outageMs} ms in the middle of a batch: asked ever more seldom, and then everything is done once`,
@@ -59,7 +50,7 @@ test(
     );
     expect(pollErrors).toBeGreaterThanOrEqual(3);
     expect(pollErrors).toBeLessThanOrEqual(fetchesMost(outageMs));
-    expect(caughtUpMs).toBeLessThan(longestWaitMs + catchUpMs);
+    expect(caughtUpMs).toBeLessThan(nextFetchWithinMs + catchUpMs);
     expect(scene.warehouse.requests).toHaveLength(scene.deliveries.length);
   },
   outageMs + 120_000,

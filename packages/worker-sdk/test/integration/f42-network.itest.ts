@@ -5,6 +5,7 @@ import { failuresOf } from '../faults/engine-says.ts';
 import { expectEachOnce } from '../faults/expect-each-once.ts';
 import { complaintsOfFile } from '../faults/fault-tally.ts';
 import { type HostileProxy, startHostileProxy } from '../faults/hostile-proxy.ts';
+import { fourWaitsMinMs } from '../faults/poll-backoff.ts';
 import { openScene, openStage, type Scene, type Stage } from '../faults/scene.ts';
 import { reported } from '../faults/worker-reports.ts';
 
@@ -21,7 +22,7 @@ afterAll(() => stage?.close());
 describe('F42: the network fails in small ways', () => {
   test('nodes of the engine that refuse or have no name are passed over', async () => {
     const scene = await openScene(stage);
-    const nowhere = 'http://127.0.0.1:1/engine-rest,http://no-such-host.invalid/engine-rest';
+    const nowhere = 'http://127.0.0.1:2/engine-rest,http://no-such-host.invalid/engine-rest';
     await scene.startWorker({ ENGINE_URL: `${nowhere},${scene.engineUrl}` });
     await Promise.all([scene.deliver(`take-${randomUUID()}`), scene.deliver(), scene.deliver()]);
     await expectEachOnce(scene);
@@ -39,7 +40,7 @@ describe('F42: the network fails in small ways', () => {
 
   test('a warehouse that refuses, then has no name, was surely not reached: the third run reserves, once', async () => {
     const scene = await openScene(stage);
-    const nowhere = 'http://127.0.0.1:1,http://no-such-host.invalid';
+    const nowhere = 'http://127.0.0.1:2,http://no-such-host.invalid';
     await scene.startWorker({ WAREHOUSE_URL: `${nowhere},${scene.warehouse.url}` });
     const { processInstanceId } = await scene.deliver();
     await expectEachOnce(scene);
@@ -64,36 +65,40 @@ describe('F42: the network fails in small ways', () => {
     expect(brokenCountOf(proxies)).toBeGreaterThan(0);
   });
 
-  test('one in a hundred exchanges is cut, before or after: everything is carried out once', async () => {
+  // Packets that are lost show above TCP as answers that stall, and as connections that break when too many were lost; to lose packets
+  // themselves needs rights on the machine. One exchange in a hundred is broken off, another stalls for longer than the limit.
+  test('one in a hundred exchanges breaks off and one stalls: everything is carried out once', async () => {
     const scene = await openScene(stage);
     const seed = seedOfRun();
     console.log(`SEED=${seed} repeats the choices of this run`);
     const dice = createDice(seed);
     const proxies = await proxiesOf(scene);
-    for (const proxy of proxies) cutOneInAHundred(proxy, dice);
-    const environment = addressesOf(proxies);
+    for (const proxy of proxies) breakTwoInAHundred(proxy, dice);
+    const environment = { ...addressesOf(proxies), ENGINE_TIMEOUT_MS: '1000' };
     await Promise.all([scene.startWorker(environment), scene.startWorker(environment)]);
-    while (proxies.some(({ brokenCount }) => brokenCount === 0) && scene.deliveries.length < 300) {
+    while (proxies.some(({ brokenCount }) => brokenCount < 2) && scene.deliveries.length < 300) {
       await Promise.all(Array.from({ length: 10 }, () => scene.deliver()));
       await scene.allEnded();
     }
     await expectEachOnce(scene);
     const arrivals = proxies.map((proxy) => proxy.arrivals.length);
-    console.log(`${scene.deliveries.length} orders, ${arrivals} requests, ${brokenCountOf(proxies)} cut`);
-    for (const { brokenCount } of proxies) expect(brokenCount).toBeGreaterThan(0);
+    console.log(`${scene.deliveries.length} orders, ${arrivals} requests, ${brokenCountOf(proxies)} broken`);
+    for (const { brokenCount } of proxies) expect(brokenCount).toBeGreaterThan(1);
   });
 });
 
 test('faults struck, and tasks were done all the same', () => {
-  expect(complaintsOfFile({ faults: 0, done: 0 })).toEqual([]);
+  expect(complaintsOfFile({ faults: 20, done: 100 })).toEqual([]);
 });
 
-/** Of every hundred exchanges one, at a random place: however short the run, some are cut. */
-function cutOneInAHundred(proxy: HostileProxy, dice: ReturnType<typeof createDice>): void {
-  let place = 0;
+/** Of every hundred exchanges two, at random places: however short the run, some are broken. */
+function breakTwoInAHundred(proxy: HostileProxy, dice: ReturnType<typeof createDice>): void {
+  let places: readonly number[] = [];
   proxy.breakWhen(({ turn }) => {
-    if (turn % 100 === 1) place = dice.between(0, 99);
-    return turn % 100 === place ? { kind: dice.oneOf(['cut-before', 'cut-after']) } : undefined;
+    // The first fifty and the last fifty have one each, so that they are never the same.
+    if (turn % 100 === 1) places = [dice.between(1, 49), dice.between(50, 99)];
+    if (turn % 100 === places[0]) return { kind: dice.oneOf(['cut-before', 'cut-after', 'reset-in-answer']) };
+    return turn % 100 === places[1] ? { kind: 'stall', afterMs: 1_500 } : undefined;
   });
 }
 
