@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { gatherEvidence } from '../faults/each-task-once.ts';
 import { endOfOrder } from '../faults/end-of-order.ts';
 import { expectEachOnce, expectWorkGoesOn } from '../faults/expect-each-once.ts';
@@ -14,6 +14,9 @@ import { pollUntil } from '../helpers/poll-until.ts';
 // F07: the engine comes back with an older database, so tasks that were done are there again. What the attempt store knows is not done again:
 // it is answered from the store. A task without an effect runs again, which is why it must not have one. To find the orders that the engine
 // has lost is for whoever compares orders with the engine, not for a worker.
+
+// A Java engine starts three times in a test.
+vi.setConfig({ testTimeout: 300_000 });
 
 interface Restorable {
   readonly scene: Scene;
