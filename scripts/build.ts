@@ -1,18 +1,14 @@
-// Builds every package to dist/, in the order of "workspaces", and loads each as a user of the published package does.
+// Builds every published package to dist/, in the order of "workspaces", and loads each as a user of the published package does.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPackage } from './build/build-package.ts';
+import { publishedPackages } from './build/published-packages.ts';
 import { sourcePathsIn } from './build/source-paths.ts';
-import { readWorkspaces } from './tidy/workspace.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const packages = readWorkspaces((file) => readFileSync(join(root, file), 'utf8')).filter(
-  ({ kind }) => kind === 'package',
-);
 
-for (const { name, folder } of packages) {
+for (const { name, folder } of publishedPackages(root)) {
   const startedAt = Date.now();
   const ok = buildPackage(root, folder) && onlyBuiltPaths(folder) && loads(name);
   console.log(`${name}: ${ok ? 'built' : 'FAILED'} after ${((Date.now() - startedAt) / 1_000).toFixed(1)} s`);

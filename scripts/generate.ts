@@ -3,6 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { apiReference } from './generate/api-reference.ts';
+import { apiReports } from './generate/api-reports.ts';
 import { compareFiles, type Difference } from './generate/compare-files.ts';
 import { engineConformance } from './generate/engine-conformance.ts';
 import type { Generator } from './generate/generated-file.ts';
@@ -19,6 +21,8 @@ const generators: readonly Generator[] = [
   engineConformance,
   stockClientLimits,
   guideSnippets,
+  apiReports,
+  apiReference,
 ];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

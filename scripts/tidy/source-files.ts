@@ -1,6 +1,6 @@
 import ts from 'typescript-api';
 
-// The only file that knows the compiler's JavaScript API: TypeScript 7 has none, so it is TypeScript 6 under another name.
+// The only file of the rules that knows the compiler's JavaScript API: TypeScript 7 has none, so it is TypeScript 6 under another name.
 
 /** A place where a file asks for a module. */
 export interface ImportFact {

@@ -2,6 +2,8 @@
 export interface Manifest {
   readonly name?: string;
   readonly version?: string;
+  readonly description?: string;
+  readonly private?: boolean;
   readonly type?: string;
   readonly license?: string;
   readonly workspaces?: readonly string[];

@@ -1,5 +1,5 @@
 export type { Fault, FaultKind, Faults } from './faults/faults.ts';
-export type { LocalEngineOptions } from './local-engine.ts';
+export type { JobRuns, LocalEngineOptions } from './local-engine.ts';
 export { CAMUNDA_VERSION } from './rest/resources/engine-queries.ts';
 export {
   createLocalEngine,

@@ -6,6 +6,7 @@ import { EngineClock } from './state/engine-clock.ts';
 import { openDataFolder } from './store/open-data-folder.ts';
 import { Store } from './store/store.ts';
 
+/** How an engine is opened. */
 export interface LocalEngineOptions {
   /** Where the engine keeps everything on disk. @default only in memory */
   readonly dataDir?: string;
@@ -21,16 +22,20 @@ export interface LocalEngineOptions {
   readonly log?: (line: string) => void;
 }
 
-/** What is open of an engine, whoever talks to it. */
-export interface OpenEngine {
-  readonly engine: Engine;
-  readonly clock: EngineClock;
+/** Runs due jobs by hand and moves the engine's time on, for an engine whose job executor is off. */
+export interface JobRuns {
   /** Executes the jobs that are due now, and those that become due by that, until none is left. A failed one has cost a retry. */
   runDueJobs(): Promise<number>;
   /** Moves the clock on and executes on its way every job at its due date. */
   advance(byMs: number): Promise<void>;
   /** Moves the clock to the next due date of a job and executes what is due; undefined when no job waits. */
   runToNextDue(): Promise<Date | undefined>;
+}
+
+/** What is open of an engine, whoever talks to it. */
+export interface OpenEngine extends JobRuns {
+  readonly engine: Engine;
+  readonly clock: EngineClock;
   /** Ends what is under way and closes the data folder. May run twice. */
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { EngineClient } from '@stepwright/engine-client';
 import { Faults } from './faults/faults.ts';
 import { withFaults } from './faults/with-faults.ts';
 import { createInProcessClient } from './in-process.ts';
-import { type LocalEngineOptions, type OpenEngine, openEngine } from './local-engine.ts';
+import { type JobRuns, type LocalEngineOptions, type OpenEngine, openEngine } from './local-engine.ts';
 import { createDispatcher, type Dispatcher } from './rest/dispatch.ts';
 import { CAMUNDA_VERSION } from './rest/resources/engine-queries.ts';
 import { ROUTES } from './rest/routes.ts';
@@ -11,7 +11,7 @@ import { statusPageRoutes } from './rest/status-page.ts';
 import { testRoutes } from './rest/test-routes.ts';
 
 /** An engine in this process, for tests that need neither a port nor JSON text. */
-export interface LocalEngine extends Pick<OpenEngine, 'advance' | 'runDueJobs' | 'runToNextDue'> {
+export interface LocalEngine extends JobRuns {
   /** The engine's REST API without HTTP: the same routes, errors and rules. */
   readonly client: EngineClient;
   /** Makes calls fail on demand. */
@@ -24,6 +24,7 @@ export interface LocalEngine extends Pick<OpenEngine, 'advance' | 'runDueJobs' |
   stop(): Promise<void>;
 }
 
+/** How an engine is opened and where it listens. */
 export interface LocalEngineServerOptions extends LocalEngineOptions {
   /** @default a free port */
   readonly port?: number;

@@ -32,7 +32,7 @@ export interface ExternalSystem {
   /**
    * Sends a request under an attempt. 5xx, and an answer that cannot be read, are thrown: the outcome is unknown.
    *
-   * @throws {NotSentError}, {UnknownOutcomeError} as `attempt.fetch` does.
+   * @throws {NotSentError} and {@link UnknownOutcomeError} as `attempt.fetch` does.
    */
   request(attempt: Pick<Attempt, 'fetch'>, operation: string, body: object): Promise<EffectAnswer>;
   /** Looks up what became of an idempotency key. Changes nothing. @throws as `fetch` does when there is no answer. */
