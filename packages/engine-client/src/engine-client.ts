@@ -42,6 +42,7 @@ export interface EngineClient {
   readonly history: History;
   /** Undefined when the calls do not go over HTTP. */
   readonly connection: EngineConnection | undefined;
+  /** Asks for the engine's version, for example `7.24.0`. */
   version(call?: CallOptions): Promise<string>;
   /** Asks the engine what it can do, without effect on it. */
   capabilities(call?: CallOptions): Promise<EngineCapabilities>;

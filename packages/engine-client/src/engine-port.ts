@@ -20,6 +20,7 @@ export interface PortCall {
   readonly raw: { readonly contentType: string; readonly content: Uint8Array } | undefined;
 }
 
+/** What a port answers. */
 export type PortAnswer = ValueAnswer | TextAnswer;
 
 /** An answer whose body is a JSON value, or empty. The receiver owns the value. */
@@ -35,6 +36,7 @@ export interface TextAnswer {
   readonly content: Uint8Array;
 }
 
+/** Settings of a client over a port. */
 export interface PortClientOptions {
   /** Limit of every call, in milliseconds. @default 10_000 */
   readonly timeoutMs?: number;

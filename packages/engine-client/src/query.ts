@@ -8,6 +8,7 @@ export interface Paging {
   sorting?: Sorting[];
 }
 
+/** One criterion of an order. */
 export interface Sorting {
   /** As the engine names it, for example `startTime`. */
   sortBy: string;

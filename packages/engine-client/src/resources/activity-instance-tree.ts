@@ -33,6 +33,7 @@ export interface Modification {
   annotation?: string;
 }
 
+/** One step of a modification. Name the activity, the transition or the instance that its type needs. */
 export interface ModificationInstruction {
   type: 'cancel' | 'startBeforeActivity' | 'startAfterActivity' | 'startTransition';
   activityId?: string;

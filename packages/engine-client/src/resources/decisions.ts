@@ -3,6 +3,7 @@ import { path } from '../path.ts';
 import type { Transport } from '../transport.ts';
 import type { WireVariables } from '../wire-value.ts';
 
+/** Calls about deployed decisions. */
 export interface Decisions {
   /** Evaluates the newest version of a decision and answers one entry per matching rule. The engine records it in its history. */
   evaluate(key: string, variables: WireVariables, call?: CallOptions): Promise<WireVariables[]>;

@@ -5,6 +5,7 @@ import { getQuery } from '../query-string.ts';
 import type { Transport } from '../transport.ts';
 import type { ProcessDefinition } from './process-definitions.ts';
 
+/** Files to deploy together. */
 export interface NewDeployment {
   name: string;
   source?: string;
@@ -16,32 +17,41 @@ export interface NewDeployment {
   deployChangedOnly?: boolean;
 }
 
+/** A deployment as queries show it. */
 export interface Deployment {
   id: string;
   name: string | null;
   source: string | null;
+  /** The engine's text. */
   deploymentTime: string;
   tenantId: string | null;
 }
 
+/** What was deployed. */
 export interface DeploymentResult extends Deployment {
   /** By definition id; null when nothing new was deployed. */
   deployedProcessDefinitions: Record<string, ProcessDefinition> | null;
   deployedDecisionDefinitions: Record<string, { id: string; key: string; version: number }> | null;
 }
 
+/** Which deployments to list; conditions that are given must all hold. */
 export interface DeploymentQuery extends Paging {
   id?: string;
   name?: string;
+  /** With `%` for any characters. */
   nameLike?: string;
   source?: string;
+  /** Deployed after this moment. */
   after?: Date;
+  /** Deployed before this moment. */
   before?: Date;
 }
 
+/** Calls about deployments. */
 export interface Deployments {
   /** Deploys files in one transaction. Not idempotent unless duplicate filtering is on. */
   create(deployment: NewDeployment, call?: CallOptions): Promise<DeploymentResult>;
+  /** Lists deployments, without their files. */
   list(query?: DeploymentQuery, call?: CallOptions): Promise<Deployment[]>;
   /** Deletes a deployment; `cascade` also deletes its instances and their history. */
   delete(

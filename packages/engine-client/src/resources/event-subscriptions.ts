@@ -6,15 +6,18 @@ import type { Transport } from '../transport.ts';
 /** A wait for a message, signal, condition or compensation. */
 export interface EventSubscription {
   id: string;
+  /** `message`, `signal`, `compensate` or `conditional`. */
   eventType: string;
   eventName: string | null;
   executionId: string | null;
   processInstanceId: string | null;
   activityId: string | null;
+  /** The engine's text. */
   createdDate: string;
   tenantId: string | null;
 }
 
+/** Which waits to list; conditions that are given must all hold. */
 export interface EventSubscriptionQuery extends Paging {
   eventSubscriptionId?: string;
   eventType?: 'message' | 'signal' | 'compensate' | 'conditional';
@@ -24,7 +27,9 @@ export interface EventSubscriptionQuery extends Paging {
   activityId?: string;
 }
 
+/** Calls about what process instances wait for. */
 export interface EventSubscriptions {
+  /** Lists open waits. */
   list(query?: EventSubscriptionQuery, call?: CallOptions): Promise<EventSubscription[]>;
 }
 

@@ -35,6 +35,7 @@ export interface ExternalTasks {
   unlock(id: string, call?: CallOptions): Promise<void>;
   /** Undefined when it is completed, cancelled or never was. */
   get(id: string, call?: CallOptions): Promise<ExternalTaskSummary | undefined>;
+  /** Lists open external tasks, locked or not. */
   list(query?: ExternalTaskQuery, call?: CallOptions): Promise<ExternalTaskSummary[]>;
   /** Sets what is left of the retries; above 0 ends the incident, 0 makes one. May run twice. */
   setRetries(id: string, retries: number, call?: CallOptions): Promise<void>;

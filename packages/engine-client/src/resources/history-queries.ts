@@ -1,6 +1,7 @@
 import type { Paging } from '../query.ts';
 import type { VariableQuery } from '../wire-value.ts';
 
+/** Which process instances of the history to list; conditions that are given must all hold. */
 export interface HistoricProcessInstanceQuery extends Paging {
   processInstanceId?: string;
   processInstanceIds?: string[];
@@ -25,6 +26,7 @@ export interface HistoricProcessInstanceQuery extends Paging {
   variables?: VariableQuery[];
 }
 
+/** Which passages through activities to list; conditions that are given must all hold. */
 export interface HistoricActivityInstanceQuery extends Paging {
   activityInstanceId?: string;
   activityId?: string;
@@ -41,6 +43,7 @@ export interface HistoricActivityInstanceQuery extends Paging {
   startedBefore?: Date;
 }
 
+/** Which user tasks of the history to list; conditions that are given must all hold. */
 export interface HistoricTaskQuery extends Paging {
   taskId?: string;
   taskDefinitionKey?: string;
@@ -55,6 +58,7 @@ export interface HistoricTaskQuery extends Paging {
   finishedBefore?: Date;
 }
 
+/** Which rows of the log of external tasks to list; conditions that are given must all hold. */
 export interface ExternalTaskLogQuery extends Paging {
   logId?: string;
   externalTaskId?: string;
@@ -69,6 +73,7 @@ export interface ExternalTaskLogQuery extends Paging {
   deletionLog?: boolean;
 }
 
+/** Which variables of the history to list; conditions that are given must all hold. */
 export interface HistoricVariableInstanceQuery extends Paging {
   variableName?: string;
   variableNameIn?: string[];
@@ -83,6 +88,7 @@ export interface HistoricVariableInstanceQuery extends Paging {
   includeDeleted?: boolean;
 }
 
+/** Which incidents of the history to list; conditions that are given must all hold. */
 export interface HistoricIncidentQuery extends Paging {
   incidentId?: string;
   incidentType?: string;

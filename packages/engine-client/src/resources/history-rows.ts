@@ -16,6 +16,7 @@ export interface HistoricProcessInstance {
   tenantId: string | null;
 }
 
+/** One passage through an activity, running or ended. */
 export interface HistoricActivityInstance {
   id: string;
   activityId: string;
@@ -35,6 +36,7 @@ export interface HistoricActivityInstance {
   completeScope: boolean | null;
 }
 
+/** A user task, open or past. */
 export interface HistoricTask {
   id: string;
   taskDefinitionKey: string;
@@ -76,6 +78,7 @@ export interface ExternalTaskLogRow {
   deletionLog: boolean;
 }
 
+/** The last value of a variable, also after its process has ended. */
 export interface HistoricVariableInstance {
   id: string;
   name: string;
@@ -90,6 +93,7 @@ export interface HistoricVariableInstance {
   state: 'CREATED' | 'DELETED';
 }
 
+/** An incident, open or past. */
 export interface HistoricIncident {
   id: string;
   incidentType: string;

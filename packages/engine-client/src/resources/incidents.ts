@@ -25,6 +25,7 @@ export interface Incident {
   tenantId: string | null;
 }
 
+/** Which open incidents to list; conditions that are given must all hold. */
 export interface IncidentQuery extends Paging {
   incidentId?: string;
   incidentType?: string;
@@ -41,6 +42,7 @@ export interface IncidentQuery extends Paging {
   configuration?: string;
 }
 
+/** Calls about open incidents. */
 export interface Incidents {
   /** Lists open incidents; one failure shows in the called instance and again in each of its callers. */
   list(query?: IncidentQuery, call?: CallOptions): Promise<Incident[]>;

@@ -8,6 +8,7 @@ import type { Transport } from '../transport.ts';
 export interface Job {
   id: string;
   jobDefinitionId: string | null;
+  /** Null when it is due at once. */
   dueDate: string | null;
   retries: number;
   exceptionMessage: string | null;
@@ -22,6 +23,7 @@ export interface Job {
   tenantId: string | null;
 }
 
+/** Which jobs to list; conditions that are given must all hold. */
 export interface JobQuery extends Paging {
   jobId?: string;
   jobIds?: string[];
@@ -43,7 +45,9 @@ export interface JobQuery extends Paging {
   suspended?: boolean;
 }
 
+/** Calls about jobs: timers and asynchronous continuations. */
 export interface Jobs {
+  /** Lists waiting jobs, also those without retries. */
   list(query?: JobQuery, call?: CallOptions): Promise<Job[]>;
   /** Undefined when it was executed, cancelled or never was. */
   get(id: string, call?: CallOptions): Promise<Job | undefined>;

@@ -3,14 +3,18 @@ import type { Transport } from '../transport.ts';
 import type { WireVariables } from '../wire-value.ts';
 import type { ProcessInstance } from './process-instances.ts';
 
+/** A message, and who is meant by it. */
 export interface MessageCorrelation {
   messageName: string;
   businessKey?: string;
   processInstanceId?: string;
   /** Variables that the waiting process must have; name the awaited id here, because the engine delivers a repeated message to the next wait. */
   correlationKeys?: WireVariables;
+  /** Like `correlationKeys`, in the scope of the wait itself. */
   localCorrelationKeys?: WireVariables;
+  /** Set in the process instance that gets the message. */
   processVariables?: WireVariables;
+  /** Set in the scope of the execution that gets the message. */
   processVariablesLocal?: WireVariables;
   /** Delivers to all that wait, also to none, instead of to exactly one. @default false */
   all?: boolean;
@@ -18,12 +22,14 @@ export interface MessageCorrelation {
   resultEnabled?: boolean;
 }
 
+/** Who got a message: an execution that waited for it, or an instance that it started. */
 export interface CorrelationResult {
   resultType: 'Execution' | 'ProcessDefinition';
   execution: { id: string; processInstanceId: string; ended: boolean } | null;
   processInstance: ProcessInstance | null;
 }
 
+/** The call that delivers messages. */
 export interface Messages {
   /**
    * Delivers a message to who waits for it. Answers an empty list unless `resultEnabled`.

@@ -4,7 +4,9 @@ import type { Paging } from '../query.ts';
 import { getQuery } from '../query-string.ts';
 import type { Transport } from '../transport.ts';
 
+/** One version of a deployed process. */
 export interface ProcessDefinition {
+  /** New with each version. */
   id: string;
   key: string;
   name: string | null;
@@ -15,10 +17,12 @@ export interface ProcessDefinition {
   deploymentId: string;
   suspended: boolean;
   tenantId: string | null;
+  /** In days; null keeps the history. */
   historyTimeToLive: number | null;
   startableInTasklist: boolean;
 }
 
+/** Which definitions to list; conditions that are given must all hold. */
 export interface ProcessDefinitionQuery extends Paging {
   processDefinitionIdIn?: string[];
   key?: string;
@@ -31,7 +35,9 @@ export interface ProcessDefinitionQuery extends Paging {
   suspended?: boolean;
 }
 
+/** Calls about deployed processes. */
 export interface ProcessDefinitions {
+  /** Lists definitions, every version of a key unless `latestVersion` is set. */
   list(query?: ProcessDefinitionQuery, call?: CallOptions): Promise<ProcessDefinition[]>;
   /** Undefined when there is none. */
   get(id: string, call?: CallOptions): Promise<ProcessDefinition | undefined>;

@@ -6,8 +6,10 @@ import type { Transport } from '../transport.ts';
 import type { VariableQuery, WireVariables } from '../wire-value.ts';
 import type { ActivityInstanceTree, Modification } from './activity-instance-tree.ts';
 
+/** A process instance as queries show it. */
 export interface ProcessInstance {
   id: string;
+  /** Id of the process definition. */
   definitionId: string;
   /** Left out by older engines. */
   definitionKey?: string;
@@ -18,6 +20,7 @@ export interface ProcessInstance {
   tenantId: string | null;
 }
 
+/** What to start. */
 export interface NewProcessInstance {
   /** The newest version of this key is started. */
   processDefinitionKey: string;
@@ -26,6 +29,7 @@ export interface NewProcessInstance {
   variables?: WireVariables;
 }
 
+/** Which running instances to list; conditions that are given must all hold. */
 export interface ProcessInstanceQuery extends Paging {
   processInstanceIds?: string[];
   businessKey?: string;
@@ -46,13 +50,16 @@ export interface ProcessInstanceQuery extends Paging {
   variables?: VariableQuery[];
 }
 
+/** How an instance is deleted; each option is off unless given. */
 export interface DeleteProcessInstance {
   skipCustomListeners?: boolean;
   /** Set when a failing output mapping blocks the deletion. */
   skipIoMappings?: boolean;
+  /** Leaves the instances that it called running. */
   skipSubprocesses?: boolean;
 }
 
+/** Calls about running process instances. */
 export interface ProcessInstances {
   /** Starts an instance. May start a second one when repeated after an unknown outcome. */
   start(instance: NewProcessInstance, call?: CallOptions): Promise<ProcessInstance>;
@@ -75,6 +82,7 @@ export interface ProcessInstances {
   activityInstances(id: string, call?: CallOptions): Promise<ActivityInstanceTree | undefined>;
   /** Cancels and starts activities in one transaction. */
   modify(id: string, modification: Modification, call?: CallOptions): Promise<void>;
+  /** Suspends an instance, or goes on with it: while it is suspended, its jobs do not run and its tasks cannot be completed. May run twice. */
   setSuspended(id: string, suspended: boolean, call?: CallOptions): Promise<void>;
 }
 

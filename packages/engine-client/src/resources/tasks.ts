@@ -26,6 +26,7 @@ export interface Task {
   tenantId: string | null;
 }
 
+/** Which open user tasks to list; conditions that are given must all hold. */
 export interface TaskQuery extends Paging {
   taskId?: string;
   taskIdIn?: string[];
@@ -56,7 +57,9 @@ export interface TaskQuery extends Paging {
   taskVariables?: VariableQuery[];
 }
 
+/** Calls about open user tasks. */
 export interface Tasks {
+  /** Lists open user tasks. */
   list(query?: TaskQuery, call?: CallOptions): Promise<Task[]>;
   /** Undefined when it is completed, deleted or never was. */
   get(id: string, call?: CallOptions): Promise<Task | undefined>;
@@ -64,6 +67,7 @@ export interface Tasks {
   complete(id: string, options?: { variables?: WireVariables }, call?: CallOptions): Promise<void>;
   /** @throws EngineHttpError 500 when another user has claimed it */
   claim(id: string, userId: string, call?: CallOptions): Promise<void>;
+  /** Clears the assignee. May run twice. */
   unclaim(id: string, call?: CallOptions): Promise<void>;
   /** Sets the assignee whoever had it; null clears it. May run twice. */
   setAssignee(id: string, userId: string | null, call?: CallOptions): Promise<void>;
