@@ -26,7 +26,8 @@ export interface PublishedPackage {
 
 /**
  * Reads which packages are published, in the order of "workspaces": all below `packages/` whose package.json is not private. Their entries are
- * the exports that have built declarations; an export that has only the condition `stepwright-source` is for this repository.
+ * the exports that have built declarations; an export that has only the condition `stepwright-source` is for this repository. The test of the
+ * packed packages cannot import this file, and packs by the same rule.
  *
  * @throws {Error} when a published package has no description.
  */

@@ -43,6 +43,7 @@ export interface TaskContract<
   readonly progress: P;
 }
 
+/** Any task contract, whatever its variables and errors; what lists of contracts hold. */
 // biome-ignore lint/suspicious/noExplicitAny: the widest task contract; idempotencyKey is contravariant in the input.
 export type AnyTaskContract = TaskContract<any, any, readonly ErrorContract<any, any>[], any, any>;
 

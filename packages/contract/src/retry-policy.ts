@@ -10,7 +10,7 @@ export interface RetryPolicy {
   readonly jitter?: number;
 }
 
-/** Three runs in all, after 5 and 60 seconds (CAP-10 names three retries and 60 s). */
+/** Three runs in all, after 5 and 60 seconds. */
 export const defaultRetryPolicy: RetryPolicy = { attempts: 3, delaysMs: [5_000, 60_000], jitter: 0.2 };
 
 const delayMsMax = 7 * 24 * 3_600_000;

@@ -52,16 +52,21 @@ const decimalText = /^-?(0|[1-9]\d{0,12})(\.\d{1,6})?$/;
  * const input = { tenantId: v.string(), lineCount: v.integer(), total: v.decimal() };
  */
 export const v: {
+  /** Text of at most {@link stringLengthMax} characters, whatever the schema allows. */
   string(schema?: z.ZodType<string>): EngineVariable<string>;
+  /** One of these texts, carried as String. */
   enum<const T extends readonly [string, ...string[]]>(values: T): EngineVariable<T[number]>;
+  /** 32-bit whole number. */
   integer(schema?: z.ZodType<number>): EngineVariable<number>;
   /** 64-bit whole number as bigint; its digits are never rounded through a double. */
   long(): EngineVariable<bigint>;
   double(): EngineVariable<number>;
   boolean(): EngineVariable<boolean>;
+  /** A moment, to the millisecond; written in UTC. */
   date(): EngineVariable<Date>;
   /** Up to 13 digits before and 6 after the point (`numeric(19,6)`), as text and carried as String. Never use it in a condition. */
   decimal(): EngineVariable<string>;
+  /** A JSON value that fits the schema. */
   json<T>(schema: z.ZodType<T>): EngineVariable<T>;
 } = {
   string: (schema = z.string()) => variable('String', schema.pipe(z.string().max(stringLengthMax)), same, same),

@@ -26,6 +26,7 @@ export type DecisionErrorCode =
   | 'RESULT_UNSUPPORTED'
   | 'RESULT_MAPPING';
 
+/** Where it went wrong; what is not known is left out. */
 export interface DecisionErrorDetails {
   readonly fileName?: string | undefined;
   readonly decisionId?: string | undefined;
@@ -43,7 +44,9 @@ export class DecisionError extends Error {
   readonly fileName: string | undefined;
   readonly decisionId: string | undefined;
   readonly elementId: string | undefined;
+  /** Counts from 1. */
   readonly line: number | undefined;
+  /** The exception that Camunda raises in this place, without its package. */
   readonly engineType: string | undefined;
 
   constructor(code: DecisionErrorCode, message: string, details: DecisionErrorDetails = {}) {

@@ -3,10 +3,11 @@ import type { DecisionModel } from './decision-model.ts';
 import { readDefinitions } from './dmn/read-definitions.ts';
 import { readXml } from './xml/read-xml.ts';
 
+/** What reading may be told. */
 export interface ReadDecisionsOptions {
   /** Stands in messages. */
   readonly fileName?: string;
-  /** @default 2,000,000 */
+  /** The largest text that is read, in bytes of UTF-8. @default 2_000_000 */
   readonly bytesMax?: number;
 }
 

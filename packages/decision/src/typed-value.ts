@@ -9,16 +9,19 @@ export type TypedValue =
   | DateValue
   | ObjectValue;
 
+/** Null, and a variable that is not given. */
 export interface NullValue {
   readonly type: 'Null';
   readonly value: null;
 }
 
+/** Text. */
 export interface StringValue {
   readonly type: 'String';
   readonly value: string;
 }
 
+/** True or false. */
 export interface BooleanValue {
   readonly type: 'Boolean';
   readonly value: boolean;
@@ -36,6 +39,7 @@ export interface LongValue {
   readonly value: bigint;
 }
 
+/** A floating-point number. */
 export interface DoubleValue {
   readonly type: 'Double';
   readonly value: number;
@@ -53,6 +57,7 @@ export interface ObjectValue {
   readonly value: ListContent | MapContent;
 }
 
+/** The items of a list in their order. */
 export interface ListContent {
   readonly kind: 'list';
   readonly items: readonly TypedValue[];

@@ -19,6 +19,7 @@ export interface BpmnModel {
   positionOf(id: string): SourcePosition | undefined;
 }
 
+/** What reading may be told. */
 export interface ReadBpmnOptions {
   /** Stands in messages. @default 'model.bpmn' */
   readonly fileName?: string;

@@ -5,7 +5,7 @@ import * as z from 'zod';
 export interface ClaimOptions {
   /** The claiming process, for operators. */
   readonly owner: string;
-  /** Rows per claim. @default 100 (CAP-10) */
+  /** Rows per claim. @default 100 */
   readonly batchSize: number;
   /** After this time another relay may take the row over: its owner is taken for dead. */
   readonly leaseMs: number;

@@ -20,7 +20,7 @@ export interface EventEnvelope {
   readonly payload: unknown;
 }
 
-/** The envelope of every event (EVT-01 and EVT-02, CNF-08). Fields may be added; none is taken away or given another meaning. */
+/** The envelope of every event. Fields may be added; none is taken away or given another meaning. */
 export const eventEnvelope: z.ZodType<EventEnvelope> = z.object({
   eventId: z.uuid(),
   eventType: z.string(),

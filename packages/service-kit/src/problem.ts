@@ -17,7 +17,7 @@ export interface ProblemOptions {
 }
 
 /**
- * A refusal that the caller is told as `application/problem+json` (RFC 9457, ERR-01).
+ * A refusal that the caller is told as `application/problem+json` (RFC 9457).
  *
  * `errorCode` is stable; `detail` says what failed, the value seen and what to do next, and never a stack trace.
  */

@@ -20,12 +20,14 @@ export interface Evaluation {
 /** Output values in the order of the columns. An output without a name is under the empty name. */
 export type ResultRow = ReadonlyMap<string, ResultValue>;
 
+/** A column that was asked, with the value that it had. */
 export interface EvaluatedInput {
   readonly id: string;
   readonly name: string | undefined;
   readonly value: ResultValue;
 }
 
+/** A rule that counted, and what it gave. */
 export interface MatchedRule {
   readonly id: string;
   /** Counts from 1 in the order of the table. */
@@ -46,6 +48,7 @@ export interface TemporalValue {
   readonly feelType: string;
 }
 
+/** A list or a context that an output gave. */
 export interface ResultObject {
   readonly type: 'Object';
   readonly value:

@@ -13,6 +13,7 @@ export type FaultKind =
   /** The call has its effect; its answer is JSON that breaks off. */
   | 'malformed-body';
 
+/** A fault that is planned: what happens to which calls. */
 export interface Fault {
   /** Method and path below the base path; `*` stands for one part of the path, `**` at the end for any rest. */
   readonly on: string;

@@ -8,6 +8,7 @@ import { fontFamily, type Highlight, paintOf, surface } from './palette.ts';
 import { escapeXml, formatNumber, tag } from './svg.ts';
 import { type TextBlock, textBlock } from './wrap-text.ts';
 
+/** What stands in a picture besides the model. */
 export interface DrawBpmnOptions {
   /** Stands above the picture and is read by screen readers. */
   readonly title?: string;

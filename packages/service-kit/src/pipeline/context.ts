@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts';
 
-/** Who asked for what, when, and in which chain of causes: goes into audit, events and logs (ENT-35, ENT-36). */
+/** Who asked for what, when, and in which chain of causes: goes into audit, events and logs. */
 export interface CommandContext {
   readonly tenantId: string;
   readonly actor: Actor;

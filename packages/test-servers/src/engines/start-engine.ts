@@ -4,6 +4,7 @@ import { chooseDistribution, type EngineDistribution } from './distributions.ts'
 import { moveClock } from './move-clock.ts';
 import { startJavaEngine } from './start-java-engine.ts';
 
+/** Which engine is started, and how; or which running one is used. */
 export interface EngineOptions {
   /** The REST address of a running engine, ending in `/engine-rest`: it is used and nothing is started. */
   url?: string;
@@ -31,6 +32,7 @@ export interface EngineOptions {
   onProgress?: (text: string) => void;
 }
 
+/** An engine that answers. */
 export interface EngineServer {
   /** The REST address, for example `http://127.0.0.1:23456/engine-rest`. */
   url: string;

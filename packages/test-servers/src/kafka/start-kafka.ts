@@ -1,6 +1,7 @@
 import { dockerWanted } from '../containers/docker-wanted.ts';
 import { startLocalKafka } from './start-local-kafka.ts';
 
+/** How a broker is started, or which running one is used. */
 export interface KafkaOptions {
   /** Addresses of a running broker (`host:port,host:port`): it is used and nothing is started. */
   brokers?: string;
@@ -12,6 +13,7 @@ export interface KafkaOptions {
   onProgress?: (text: string) => void;
 }
 
+/** A broker that answers. */
 export interface KafkaServer {
   /** For example `127.0.0.1:23456`. */
   brokers: string;

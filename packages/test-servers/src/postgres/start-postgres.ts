@@ -2,6 +2,7 @@ import { dockerWanted } from '../containers/docker-wanted.ts';
 import { createDatabase } from './database.ts';
 import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 
+/** How a server is started, or which running one is used. */
 export interface PostgresOptions {
   /** A superuser's address of a running server: it is used and nothing is started. */
   url?: string;
@@ -15,6 +16,7 @@ export interface PostgresOptions {
   log?: (line: string) => void;
 }
 
+/** A PostgreSQL server that answers. */
 export interface PostgresServer {
   /** The superuser's address of the database `postgres`. */
   url: string;

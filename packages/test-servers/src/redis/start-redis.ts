@@ -1,6 +1,7 @@
 import { dockerWanted } from '../containers/docker-wanted.ts';
 import { startLocalRedis } from './start-local-redis.ts';
 
+/** How a server is started, or which running one is used. */
 export interface RedisOptions {
   /** The address of a running server: it is used and nothing is started. */
   url?: string;
@@ -12,6 +13,7 @@ export interface RedisOptions {
   log?: (line: string) => void;
 }
 
+/** A Redis server that answers. */
 export interface RedisServer {
   /** For example `redis://127.0.0.1:23456`. */
   url: string;
