@@ -117,3 +117,31 @@ test('a page shows names with signature, docstring, members, errors and example,
   const inside = markdownLinks(page).filter(({ target }) => target.startsWith('#'));
   expect(inside.filter(({ target }) => !anchors.has(target.slice(1)))).toEqual([]);
 });
+
+test('a name has one place: entries that export it again point there, and names that differ in case have anchors of their own', {
+  timeout: 60_000,
+}, async () => {
+  using planted = plantPackage({
+    exports: { '.': { types: './dist/index.d.ts' }, './more': { types: './dist/more.d.ts' } },
+  });
+  planted.write(
+    'index.ts',
+    '/** Says so. */\nexport const attempt = 1;\n/** An {@link attempt}. */\nexport type Attempt = 2;\n',
+  );
+  planted.write(
+    'more.ts',
+    "export type { Attempt } from './index.ts';\n/** See {@link Attempt} and {@link Gone}. */\nexport const more = 1;\n",
+  );
+  const [page = ''] = (await apiReference.generate(planted.root)).files.map(({ text }) => text);
+  expect(page.match(/^#+ .*$/gm)).toEqual([
+    '# @planted/thing',
+    '## @planted/thing',
+    '### attempt',
+    '### Attempt',
+    '## @planted/thing/more',
+    '### more',
+  ]);
+  expect(page).toContain('An [`attempt`](#attempt).');
+  expect(page).toContain('See [`Attempt`](#attempt-1) and `Gone`.');
+  expect(page).toContain('Exported here too: [`Attempt`](#attempt-1)');
+});
