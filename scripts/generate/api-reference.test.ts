@@ -16,7 +16,11 @@ interface Named {
 }
 /** Who is greeted. */
 export interface Guest extends Named {
-  /** In years. @default 18 */
+  /**
+   * In years. @default 18
+   *
+   * Nobody is asked.
+   */
   readonly age?: number;
   readonly home?: {
     /** With its number. */
@@ -28,7 +32,7 @@ export interface Guest extends Named {
  *
  * @param loudness in dB. @default 60
  * @returns what was said.
- * @throws {NobodyError} when the name is empty
+ * @throws {NobodyError} when the name is empty, {TypeError} when it is none
  * @example
  * greet({ name: 'Ada' });
  */
@@ -65,7 +69,7 @@ test('a page shows names with signature, docstring, members, errors and example,
 
     Returns what was said.
 
-    Throws [\`NobodyError\`](#nobodyerror) when the name is empty.
+    Throws [\`NobodyError\`](#nobodyerror) when the name is empty, \`TypeError\` when it is none.
 
     \`\`\`ts
     greet({ name: 'Ada' });
@@ -92,7 +96,9 @@ test('a page shows names with signature, docstring, members, errors and example,
 
     Who is greeted.
 
-    - \`age?: number\` · In years. Default: \`18\`.
+    - \`age?: number\` · In years.
+
+      Nobody is asked. Default: \`18\`.
     - \`home?: {…}\`
       - \`street: string\` · With its number.
     - \`name: string\` · In full.

@@ -27,8 +27,9 @@ export function readDocstring(node: ts.Node): Docstring {
   // A default right behind a parameter is that parameter's.
   const ofParameter = tags.filter((tag, index) => isDefault(tag) && isParameter(tags[index - 1]));
   const own = tags.find((tag) => isDefault(tag) && !ofParameter.includes(tag));
+  const [defaultValue, ...behindDefault] = own ? paragraphsOf(textOf(own.comment)) : [];
   return {
-    text: textOf(comment?.comment),
+    text: [textOf(comment?.comment), ...behindDefault].filter(Boolean).join('\n\n'),
     parameters: tags.flatMap((tag, index) => {
       if (!ts.isJSDocParameterTag(tag)) return [];
       const next = tags[index + 1];
@@ -38,7 +39,7 @@ export function readDocstring(node: ts.Node): Docstring {
     }),
     ...(returns !== undefined && { returns }),
     throws: tags.filter((tag) => ts.isJSDocThrowsTag(tag)).map(throwsText),
-    ...(own && { defaultValue: textOf(own.comment) }),
+    ...(defaultValue !== undefined && { defaultValue }),
     examples: texts('example'),
   };
 }
@@ -55,8 +56,13 @@ function isParameter(tag: ts.JSDocTag | undefined): boolean {
 function throwsText(tag: ts.JSDocThrowsTag): string {
   const name = tag.typeExpression?.type.getText();
   const said = [...(name === undefined ? [] : [`{@link ${name}}`]), textOf(tag.comment)].join(' ').trim();
-  const text = said.replace(/^[\w.]*Error(?=\s|$)/, '{@link $&}');
+  const text = said.replace(/^[\w.]*Error(?=\s|$)/, '{@link $&}').replace(/\{([\w.]*Error)\}/g, '{@link $1}');
   return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** A docstring may go on behind the default of a member. */
+function paragraphsOf(text: string): string[] {
+  return text.split(/\n\s*\n/);
 }
 
 function textOf(comment: ts.JSDoc['comment']): string {

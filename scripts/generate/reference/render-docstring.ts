@@ -73,5 +73,5 @@ function exampleText(example: string): string {
 }
 
 function indented(text: string): string {
-  return text.replaceAll('\n', '\n  ');
+  return text.replace(/\n(?!\n)/g, '\n  ');
 }

@@ -34,7 +34,7 @@ function memberList(members: readonly Member[], linkTo: LinkTo, indent = ''): st
   return members
     .map((member) => {
       const said = renderMemberDocstring(readDocstring(member), linkTo);
-      const line = `${indent}- ${inlineCode(memberText(member))}${said && ` · ${said.replaceAll('\n', `\n${indent}  `)}`}`;
+      const line = `${indent}- ${inlineCode(memberText(member))}${said && ` · ${said.replace(/\n(?!\n)/g, `\n${indent}  `)}`}`;
       const shape = shapeOf(member);
       return shape ? `${line}\n${memberList(shape.members, linkTo, `${indent}  `)}` : line;
     })
