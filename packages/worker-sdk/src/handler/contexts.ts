@@ -1,6 +1,7 @@
 import type { AnyTaskContract } from '@stepwright/contract';
 import type { AttemptKeeper } from '../effect/attempt-keeper.ts';
-import type { RunScope } from '../run/run-scope.ts';
+import type { TicketIssuer } from '../later/ticket-issuer.ts';
+import type { ProgressKeeper } from '../progress/progress-keeper.ts';
 import { type EffectProof, makeOutcome, makeReconciliation, type Outcome, type Reconciliation } from './outcome.ts';
 import type { EffectContext, ReconcileContext, RetryOptions, TaskContext, TaskFacts } from './task-context.ts';
 
@@ -19,7 +20,11 @@ const common = {
 };
 
 /** What a run is known by: its facts, its ticket, and its progress when the contract declares some. */
-export type ContextParts = Pick<RunScope, 'facts' | 'progress' | 'tickets'>;
+export interface ContextParts {
+  readonly facts: TaskFacts;
+  readonly progress: Pick<ProgressKeeper, 'found' | 'heartbeat'> | undefined;
+  readonly tickets: Pick<TicketIssuer, 'issue' | 'isIssued'>;
+}
 
 /** Makes the context of a task without external effect. */
 export function taskContext(parts: ContextParts): TaskContext<Any> {

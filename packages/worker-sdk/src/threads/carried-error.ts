@@ -1,4 +1,4 @@
-import { ExecutionTimeoutError, LeaseLostError, WorkerStoppingError } from '../run/errors.ts';
+import { ExecutionTimeoutError, LeaseLostError, ProgressError, WorkerStoppingError } from '../run/errors.ts';
 
 /** An error as it goes from one thread to another: structured clone would forget its name and its fields. */
 export interface CarriedError {
@@ -21,6 +21,7 @@ const classes: ReadonlyMap<string, new (message: string, options?: ErrorOptions)
     URIError,
     ExecutionTimeoutError,
     LeaseLostError,
+    ProgressError,
     WorkerStoppingError,
   ].map((one) => [one.name, one]),
 );

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Bench, startBench } from '../../test/helpers/bench.ts';
 import { countLines, reserveStock } from '../../test/helpers/contracts.ts';
 import type { FakeTask } from '../../test/helpers/fake-engine.ts';
 import { pollUntil } from '../../test/helpers/poll-until.ts';
+import { copyPages } from '../../test/threads/copy-pages.contract.ts';
 import { deliver } from '../../test/threads/deliver.contract.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
 import { testHandler } from '../testing/test-handler.ts';
@@ -55,6 +56,30 @@ test('a bigint and a date arrive as what they are, both ways', async () => {
   await handler.close();
   const output = { weight: 2n ** 60n + 1n, dueAt: new Date('2031-05-02T10:00:00Z') };
   expect(outcome).toMatchObject({ kind: 'complete', output });
+});
+
+function copying() {
+  const handler = defineThreadHandler(copyPages, fixture('copy-pages.handler'));
+  onTestFinished(() => handler.close());
+  return testHandler(handler, { contract: copyPages, businessKey: 'acme:order:O-1' });
+}
+
+test('progress that a run notes in its thread is there in the next run', async () => {
+  const first = await copying().run({ tenantId: 'acme', lineId: 'copy' });
+  expect(first.outcome).toMatchObject({ kind: 'retry' });
+  expect((await first.untilSettled()).outcome).toEqual({ kind: 'complete', output: { lineCount: 4 } });
+});
+
+test('progress that breaks the contract is an incident', async () => {
+  const { outcome } = await copying().run({ tenantId: 'acme', lineId: 'breach' });
+  expect(outcome).toMatchObject({ kind: 'incident', code: 'CONTRACT_OUTPUT' });
+});
+
+test('a run in a thread may be answered later by whoever has its ticket', async () => {
+  const { outcome } = await copying().run({ tenantId: 'acme', lineId: 'wait' });
+  expect(outcome).toMatchObject({ kind: 'later' });
+  const { outcome: unread } = await copying().run({ tenantId: 'acme', lineId: 'wait-for-nobody' });
+  expect(unread).toMatchObject({ kind: 'retry', reason: expect.stringContaining('nobody has its context.ticket') });
 });
 
 test('the handler sees what is known of its task, and its lines have the identity of the task', async () => {

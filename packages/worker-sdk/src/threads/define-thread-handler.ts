@@ -7,7 +7,7 @@ import { makeOutcome } from '../handler/outcome.ts';
 import type { TaskContext } from '../handler/task-context.ts';
 import type { PlainHandler } from '../handler/task-handler.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
-import type { CarriedFacts } from './thread-messages.ts';
+import type { CarriedTask } from './thread-messages.ts';
 import { ThreadPool } from './thread-pool.ts';
 
 /** A contract without external effect. The attempts of an effect stay in the main thread. */
@@ -38,7 +38,7 @@ export interface ThreadHandler extends BoundHandler {
  *
  * The module's default export is what `defineHandler` gave for the same contract; each thread loads it once, at its first run. Input, output, errors
  * and log lines are copied between the threads (structured clone): a bigint and a `Date` stay what they are, a function cannot go. An error keeps name,
- * message, stack and causes, not its class. `context.signal` is heard by a handler that awaits; after the grace the thread is ended.
+ * message, stack and causes, not its class. Progress and late answers work as in the main thread. `context.signal` is heard by a handler that awaits; after the grace the thread is ended.
  * What ends a thread, `process.exit` or a lack of memory, fails its run only, like a thrown error.
  *
  * The context of OpenTelemetry does not go into the threads: the run's span is there, spans that the handler makes are not below it.
@@ -69,17 +69,29 @@ export function defineThreadHandler(
   const handler: PlainHandler<AnyTaskContract> = {
     async execute(input, context) {
       const { signal, logger } = context;
-      return makeOutcome<AnyTaskContract>(await pool.run({ input, facts: factsOf(context), signal, logger }));
+      const hasProgress = contract.progress !== undefined;
+      const task = { ...carriedOf(context, hasProgress), input };
+      const heartbeat = hasProgress ? (context as TaskContext<AnyTaskContract> & Noting).heartbeat : undefined;
+      return makeOutcome<AnyTaskContract>(await pool.run({ task, heartbeat, signal, logger }));
     },
   };
   return { contract, handler, close: () => pool.close() };
 }
 
-/** The context without its methods, and without what stays in the main thread. */
-function factsOf({ signal, logger, ...rest }: TaskContext<AnyTaskContract>): CarriedFacts {
-  return Object.fromEntries(
-    Object.entries(rest).filter(([, value]) => typeof value !== 'function'),
-  ) as unknown as CarriedFacts;
+/** What the context of a contract with progress has; of which type it is, the handler's own contract says. */
+interface Noting {
+  heartbeat(progress: unknown): Promise<void>;
+}
+
+/** What the context knows, without its methods and without what stays in the main thread. */
+function carriedOf(context: TaskContext<AnyTaskContract>, hasProgress: boolean): Omit<CarriedTask, 'input'> {
+  const { signal, logger, progress, ...rest } = context as TaskContext<AnyTaskContract> & { progress?: unknown };
+  const facts = Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value !== 'function'));
+  return {
+    facts: facts as unknown as CarriedTask['facts'],
+    ticket: context.ticket,
+    progress: hasProgress ? { found: progress } : undefined,
+  };
 }
 
 function checkThreadHandler(

@@ -6,7 +6,7 @@ import { reasonOf } from '../run/error-text.ts';
 import { StrayRejectionError } from '../run/errors.ts';
 import type { Logger } from '../worker/logger.ts';
 import { carryError, revivedError } from './carried-error.ts';
-import type { CarriedFacts, ThreadData, ThreadNews, ThreadOrder } from './thread-messages.ts';
+import type { CarriedTask, ThreadData, ThreadNews, ThreadOrder } from './thread-messages.ts';
 
 /** What a thread is made of. */
 export interface HandlerThreadOptions {
@@ -18,8 +18,9 @@ export interface HandlerThreadOptions {
 
 /** One run for a thread. */
 export interface ThreadJob {
-  readonly input: unknown;
-  readonly facts: CarriedFacts;
+  readonly task: CarriedTask;
+  /** Of the run's context, when its contract declares progress. */
+  readonly heartbeat: ((progress: unknown) => Promise<void>) | undefined;
   readonly signal: AbortSignal;
   readonly logger: Logger;
 }
@@ -80,7 +81,7 @@ export class HandlerThread {
 
   /** @throws what the handler threw, the signal's reason, or what ended the thread. */
   async run(job: ThreadJob): Promise<ThreadAnswer> {
-    const { input, facts, signal } = job;
+    const { task, signal } = job;
     const no = (this.#last?.no ?? 0) + 1;
     const answered = Promise.withResolvers<ThreadAnswer>();
     this.#last = { no, job, answered };
@@ -92,7 +93,7 @@ export class HandlerThread {
     signal.addEventListener('abort', onAbort, { once: true });
     this.#worker.ref();
     try {
-      this.#tell({ kind: 'run', run: no, input, facts });
+      this.#tell({ kind: 'run', run: no, task });
       return await answered.promise;
     } finally {
       clearTimeout(timer);
@@ -113,8 +114,18 @@ export class HandlerThread {
     const { job, answered } = this.#last;
     if (news.kind === 'ended') answered.resolve(news.outcome);
     else if (news.kind === 'failed') answered.reject(revivedError(news.error));
+    else if (news.kind === 'heartbeat') void this.#note(job, news);
     else if (news.kind === 'line') job.logger[news.level](news.message, news.fields);
     else this.#stray(job, revivedError(news.error));
+  }
+
+  async #note({ heartbeat }: ThreadJob, news: Extract<ThreadNews, { kind: 'heartbeat' }>): Promise<void> {
+    const { run, heartbeat: no, progress } = news;
+    const refused = await heartbeat?.(progress).then(
+      () => undefined,
+      (error: unknown) => carryError(error),
+    );
+    this.#tell({ kind: 'noted', run, heartbeat: no, error: refused });
   }
 
   /** The handler may go on after that, so the thread ends. */

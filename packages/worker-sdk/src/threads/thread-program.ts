@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AnyTaskContract, TaskInput } from '@stepwright/contract';
-import { taskContext } from '../handler/contexts.ts';
+import { type ContextParts, taskContext } from '../handler/contexts.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import { assertMade } from '../handler/outcome.ts';
 import type { PlainHandler } from '../handler/task-handler.ts';
@@ -18,14 +18,23 @@ type Handler = PlainHandler<AnyTaskContract>;
 type Input = TaskInput<AnyTaskContract>;
 type RunOrder = Extract<ThreadOrder, { kind: 'run' }>;
 
+interface Current {
+  readonly run: number;
+  readonly stop: AbortController;
+  /** Heartbeats that the main thread has not answered, by their numbers. */
+  readonly noted: Map<number, PromiseWithResolvers<void>>;
+}
+
 const { module, topic } = workerData as ThreadData;
 watchStrayRejections();
 const handler = await loadHandler();
-let current: { readonly run: number; readonly stop: AbortController } | undefined;
+let current: Current | undefined;
 
 parentPort?.on('message', (order: ThreadOrder) => {
   if (order.kind === 'run') void run(order);
-  else if (current?.run === order.run) current.stop.abort(revivedError(order.reason));
+  else if (current?.run !== order.run) return;
+  else if (order.kind === 'abort') current.stop.abort(revivedError(order.reason));
+  else noteAnswered(current, order);
 });
 
 async function loadHandler(): Promise<Handler> {
@@ -43,15 +52,18 @@ async function loadHandler(): Promise<Handler> {
   );
 }
 
-async function run({ run, input, facts }: RunOrder): Promise<void> {
+async function run({ run, task }: RunOrder): Promise<void> {
   const stop = new AbortController();
-  current = { run, stop };
-  const facts_ = { ...facts, signal: stop.signal, logger: loggerOf(run) };
-  const tickets = { issue: () => '', isIssued: false, isStale: false };
-  const context = taskContext({ facts: facts_, progress: undefined, tickets });
+  const noted = new Map<number, PromiseWithResolvers<void>>();
+  current = { run, stop, noted };
+  const context = taskContext({
+    facts: { ...task.facts, signal: stop.signal, logger: loggerOf(run) },
+    progress: task.progress && { found: task.progress.found, heartbeat: heartbeatOf(run, noted) },
+    tickets: ticketsOf(task.ticket),
+  });
   const onStray = (reason: unknown): void => tell({ kind: 'stray', run, error: carryError(reason) });
   try {
-    const outcome = await withStrayRejections(onStray, async () => handler.execute(input as Input, context));
+    const outcome = await withStrayRejections(onStray, async () => handler.execute(task.input as Input, context));
     assertMade('execute', outcome);
     tell({ kind: 'ended', run, outcome });
   } catch (error) {
@@ -59,6 +71,39 @@ async function run({ run, input, facts }: RunOrder): Promise<void> {
   } finally {
     stop.abort(new Error('The run has ended.'));
   }
+}
+
+function noteAnswered({ noted }: Current, { heartbeat, error }: Extract<ThreadOrder, { kind: 'noted' }>): void {
+  const answered = noted.get(heartbeat);
+  noted.delete(heartbeat);
+  if (error) answered?.reject(revivedError(error));
+  else answered?.resolve();
+}
+
+/** Asks the main thread, which knows the lock and the engine. */
+function heartbeatOf(run: number, noted: Current['noted']): (progress: unknown) => Promise<void> {
+  let heartbeat = 0;
+  return (progress) => {
+    const answered = Promise.withResolvers<void>();
+    heartbeat += 1;
+    noted.set(heartbeat, answered);
+    tell({ kind: 'heartbeat', run, heartbeat, progress });
+    return answered.promise;
+  };
+}
+
+/** The main thread has issued the ticket already; whether the handler reads it is known here only. */
+function ticketsOf(ticket: string): ContextParts['tickets'] {
+  let isIssued = false;
+  return {
+    issue() {
+      isIssued = true;
+      return ticket;
+    },
+    get isIssued() {
+      return isIssued;
+    },
+  };
 }
 
 function loggerOf(run: number): Logger {

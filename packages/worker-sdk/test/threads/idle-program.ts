@@ -21,6 +21,10 @@ const facts = {
   signal: new AbortController().signal,
   logger: createJsonLogger(),
 };
+const tickets = { issue: () => 'T-1', isIssued: false };
 const { execute } = handler as PlainHandler<AnyTaskContract>;
-const outcome = await execute({ tenantId: 'acme', lineId: 'complete' }, taskContext(facts));
+const outcome = await execute(
+  { tenantId: 'acme', lineId: 'complete' },
+  taskContext({ facts, progress: undefined, tickets }),
+);
 process.stdout.write(`${outcome.kind}\n`);
