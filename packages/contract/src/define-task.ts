@@ -150,6 +150,7 @@ function taskIssues(task: {
   readonly executionMaxMs: number;
   readonly external: ExternalEffect | 'none';
   readonly idempotencyKey: unknown;
+  readonly progress: ProgressVariable;
 }): ContractIssue[] {
   const issues: ContractIssue[] = [...retryPolicyIssues(task.retry)];
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(task.topic)) {
@@ -173,6 +174,9 @@ function taskIssues(task: {
       issues.push({ path: `errors[${index}]`, message: `declares ${error.code} a second time` });
     }
   });
+  if (task.progress?.isSealed) {
+    issues.push({ path: 'progress', message: 'may not be sealed: note a position, not content' });
+  }
   issues.push(...timeIssues(task));
   if (task.external !== 'none') {
     issues.push(...externalEffectIssues(task.external));

@@ -62,6 +62,7 @@ describe('a task contract', () => {
     expectTypeOf<TaskProgress<typeof claimStart>>().toEqualTypeOf<never>();
     expect(copy.progress.encode({ page: 2 })).toEqual({ type: 'Json', value: '{"page":2}' });
     expect(claimStart.progress).toBeUndefined();
+    expect(issuesOf(() => defineTask({ ...claimStart, progress: v.string().sealed() }))).toEqual(['progress']);
   });
 
   it('has defaults for times and retries', () => {

@@ -1,4 +1,14 @@
-import { type AnyTaskContract, encodeVariables, type TaskErrorCode, VariablesError } from '@stepwright/contract';
+import {
+  type AnyTaskContract,
+  encodeVariables,
+  hasSealedVariables,
+  type PayloadCodec,
+  sealVariables,
+  type TaskErrorCode,
+  type VariableMap,
+  VariablesError,
+  type WireValue,
+} from '@stepwright/contract';
 import type { AttemptOutcome, AttemptStore } from '../attempts/attempt-store.ts';
 import { toStoredOutput } from '../effect/stored-output.ts';
 import { answerEngine } from '../engine/engine-answer.ts';
@@ -7,6 +17,7 @@ import type { EffectProof } from '../handler/outcome.ts';
 import type { ErrorArguments, OutputArguments, RetryOptions } from '../handler/task-context.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
 import { failVerdict, type Verdict } from '../run/verdict.ts';
+import { codecProblems } from '../sealing/codec-problems.ts';
 import { createJsonLogger, type Logger, withFields } from '../worker/logger.ts';
 import { readTicket, type Ticket } from './ticket.ts';
 
@@ -19,7 +30,8 @@ export type LateResult = 'ACCEPTED' | 'GONE';
 /** Answers tasks whose handlers ended with `later`, from any process. Every call may be repeated. */
 export interface LateAnswers<T extends AnyTaskContract> {
   /**
-   * Completes the task. Of an external effect the success is recorded first.
+   * Completes the task. Of an external effect the success is recorded first. With sealed output it is recorded once: a repeat is refused with
+   * OUTCOME_CONTRADICTS, because no sealed text is ever the same again, and the next run answers what is recorded.
    *
    * @throws {VariablesError} when the output breaks the contract; nothing was recorded or sent.
    * @throws {OperationRefusedError} OUTCOME_CONTRADICTS when the store knows better: the wait was over and reconciliation has decided.
@@ -42,6 +54,8 @@ export interface LateAnswersOptions<T extends AnyTaskContract> {
   readonly contract: T;
   /** That of the worker. Required when the contract has an external effect. */
   readonly attemptStore?: AttemptStore;
+  /** That of the worker. Required when the contract's output or error data has sealed variables. */
+  readonly payloadCodec?: PayloadCodec;
   /** How long an answer is sent again that the engine does not take, in ms. @default 30_000 */
   readonly limitMs?: number;
   /** @default JSON lines to stderr */
@@ -66,7 +80,7 @@ export class LateAnswerError extends Error {
  *
  * A worker on the stock client fetches under one worker id for ever, so there an answer after the wait is taken as long as the task is open.
  *
- * @throws {WorkerOptionsError} when the contract has an external effect and there is no attempt store.
+ * @throws {WorkerOptionsError} when the contract has an external effect and there is no attempt store, or sealed variables and no payload codec.
  *
  * @example
  * const answers = createLateAnswers({ engine: createEngineClient({ url }), contract: reserveInventoryTask, attemptStore });
@@ -80,6 +94,8 @@ export function createLateAnswers<const T extends AnyTaskContract>(options: Late
   if (external !== 'none' && options.attemptStore === undefined) {
     throw new WorkerOptionsError(`${topic} has an external effect, so the option attemptStore is needed.`);
   }
+  const [problem] = codecProblems(options.contract, options.payloadCodec);
+  if (problem !== undefined) throw new WorkerOptionsError(`${problem}.`);
   return new Answers(options, options.logger ?? createJsonLogger()) as unknown as LateAnswers<T>;
 }
 
@@ -98,7 +114,7 @@ class Answers {
   async complete(text: string, output: Given = {}, proof: EffectProof = {}): Promise<LateResult> {
     const { contract } = this.#options;
     const ticket = readTicket(contract, text);
-    const variables = encodeVariables(`task ${contract.topic}`, contract.output, output);
+    const variables = await this.#encode(ticket, contract.output, output);
     await this.#record(ticket, { outcome: 'SUCCEEDED', output: toStoredOutput(variables), ...proof });
     return this.#tell(ticket, { kind: 'complete', variables });
   }
@@ -106,10 +122,12 @@ class Answers {
   async bpmnError(text: string, code: string, data: Given = {}): Promise<LateResult> {
     const { contract } = this.#options;
     const ticket = readTicket(contract, text);
-    const subject = `task ${contract.topic}`;
     const declared = contract.errors.find((error) => error.code === code);
-    if (!declared) throw new VariablesError('output', subject, [{ path: code, message: 'is no declared BPMN error' }]);
-    const variables = encodeVariables(subject, declared.data, data);
+    if (!declared) {
+      const issues = [{ path: code, message: 'is no declared BPMN error' }];
+      throw new VariablesError('output', `task ${contract.topic}`, issues);
+    }
+    const variables = await this.#encode(ticket, declared.data, data);
     await this.#record(ticket, { outcome: 'REJECTED', code });
     return this.#tell(ticket, { kind: 'bpmnError', code, variables });
   }
@@ -124,6 +142,13 @@ class Answers {
 
   async fail(text: string, code: string, reason: string): Promise<LateResult> {
     return this.#tell(readTicket(this.#options.contract, text), failVerdict(code, reason));
+  }
+
+  async #encode({ tenantId }: Ticket, map: VariableMap, values: Given): Promise<Record<string, WireValue>> {
+    const { contract, payloadCodec: codec } = this.#options;
+    const subject = `task ${contract.topic}`;
+    const wire = encodeVariables(subject, map, values);
+    return codec && hasSealedVariables(map) ? sealVariables(subject, map, wire, { codec, tenantId }) : wire;
   }
 
   /** Store first: an answer that the engine then never hears of is found by the next run. */
