@@ -4,12 +4,13 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['stepwright-source', 'node', 'module'];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['stepwright-source'] } } };
 
-/** What depends on the engine and on nothing else of it than what every engine does: the models, and the path from end to end. */
+/** What depends on the engine and on nothing else of it than what every engine does: the models, the path from end to end, and the drivers. */
 const runsOnEveryEngine = [
   'bpmn/*/scenarios/**/*.itest.ts',
   'dmn/*/cases/**/*.itest.ts',
   'examples/hello-worker/test/integration/**/*.itest.ts',
   'examples/quote-to-order/test/integration/end-to-end.itest.ts',
+  'packages/worker-sdk/test/integration/driver-suite.itest.ts',
 ];
 
 /** Files run one after the other: they share two cores with a JVM and a database. */

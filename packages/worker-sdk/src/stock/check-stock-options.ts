@@ -18,8 +18,10 @@ export function checkStockOptions(options: StockWorkerOptions): void {
 }
 
 /** What limits of the client are looked for in. */
-export function settingOf({ client, handlers }: StockWorkerOptions): StockSetting {
-  return { client, options: client.options ?? {}, contracts: handlers.map(({ contract }) => contract) };
+export function settingOf(given: StockWorkerOptions & { readonly topics?: unknown }): StockSetting {
+  const { client, handlers, engine, topics } = given;
+  const contracts = handlers.map(({ contract }) => contract);
+  return { client, options: client.options ?? {}, contracts, engine, topics };
 }
 
 function clientProblems(options: StockWorkerOptions): string[] {

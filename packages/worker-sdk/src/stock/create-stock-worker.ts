@@ -57,6 +57,7 @@ export function createStockWorker(options: StockWorkerOptions): Worker {
     versionTag: options.versionTag,
     contracts,
     watched,
+    observers: tools.observers,
     clock: tools.clock,
     take: runs.take,
   };

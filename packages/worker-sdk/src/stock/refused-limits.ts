@@ -44,6 +44,15 @@ export const refusedLimits: readonly SettingLimit[] = [
     },
   },
   {
+    limit: 'It has no limits of single topics: neither places nor starts in a second.',
+    what: 'refused',
+    how: 'Leave topics that need them to createWorker, or give such a topic a client and a worker of its own.',
+    seenIn({ topics }) {
+      const names = Object.keys(topics ?? {});
+      return names.length === 0 ? undefined : `topics has limits of ${names.join(', ')}`;
+    },
+  },
+  {
     limit: 'It reads numbers through doubles, so a Long from 2^53 on arrives with other digits.',
     what: 'refused',
     how: 'Leave topics with a Long in their input to createWorker.',

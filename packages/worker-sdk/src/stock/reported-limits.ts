@@ -43,4 +43,19 @@ export const reportedLimits: readonly SettingLimit[] = [
     seenIn: ({ contracts }) =>
       contracts.length > 1 ? `the topics are ${contracts.map(({ topic }) => topic).join(', ')}` : undefined,
   },
+  {
+    limit: 'It knows one address of the engine: while that node is away, nothing is fetched.',
+    what: 'reported',
+    how: 'Give baseUrl an address that leads to every node; answers and extensions of locks go round the nodes of the engine client.',
+    seenIn({ engine: { connection } }) {
+      const count = connection?.urls.length ?? 0;
+      return count > 1 ? `the engine client knows ${count} nodes` : undefined;
+    },
+  },
+  {
+    limit: 'Of locks that a killed process has left it knows nothing.',
+    what: 'reported',
+    how: 'Keep lockDurationMs short: the tasks of a killed process come again only when their locks end.',
+    seenIn: ({ options: { workerId } }) => `workerId ${workerId} does not tell whose process it is`,
+  },
 ];

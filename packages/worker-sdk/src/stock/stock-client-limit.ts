@@ -1,4 +1,5 @@
 import type { AnyTaskContract } from '@stepwright/contract';
+import type { WorkerEngine } from '../engine/worker-engine.ts';
 import type { StockClient, StockClientOptions } from './stock-client.ts';
 
 /** One thing that the stock client cannot do, or does wrongly. */
@@ -15,6 +16,9 @@ export interface StockSetting {
   readonly client: StockClient;
   readonly options: StockClientOptions;
   readonly contracts: readonly AnyTaskContract[];
+  readonly engine: Pick<WorkerEngine, 'connection'>;
+  /** What was given as `topics` of `createWorker`, which a worker on the stock client does not have. */
+  readonly topics: unknown;
 }
 
 /** A limit that does not matter in every setting. */

@@ -1,8 +1,10 @@
 import type { AnyTaskContract } from '@stepwright/contract';
 import type { ExternalTask } from '@stepwright/engine-client';
 import { reasonOf } from '../run/error-text.ts';
+import { safeCaller } from '../run/run-watch.ts';
 import type { Logger } from '../worker/logger.ts';
 import type { WorkerCounters } from '../worker/worker-counters.ts';
+import type { PollReport, WorkerObserver } from '../worker/worker-observer.ts';
 import type { StockClient } from './stock-client.ts';
 import { createStockSubscriptions, type StockSubscriptions } from './stock-subscriptions.ts';
 
@@ -14,6 +16,7 @@ export interface StockPollerOptions {
   readonly contracts: readonly AnyTaskContract[];
   /** Names of variables that observers want besides those of the contracts. */
   readonly watched: readonly string[];
+  readonly observers: readonly WorkerObserver[];
   readonly counters: WorkerCounters;
   readonly logger: Logger;
   readonly clock: () => Date;
@@ -26,6 +29,10 @@ const errorEvents = [
   'handler:error',
   ...['complete', 'handleFailure', 'handleBpmnError', 'extendLock', 'lock', 'unlock'].map((call) => `${call}:error`),
 ];
+
+/** A fetch that is not answered yet. */
+type FetchUnderWay = PromiseWithResolvers<void> &
+  Pick<PollReport, 'topics' | 'places'> & { readonly askedAtMs: number };
 
 /**
  * Lets the stock client fetch, and follows it by its events. Owns its one poll loop.
@@ -41,7 +48,7 @@ export class StockPoller {
   readonly #options: StockPollerOptions;
   /** The tasks of the last answer. The client starts them before it does anything else. */
   #fetched = new Map<string | undefined, ExternalTask>();
-  #underWay: PromiseWithResolvers<void> | undefined;
+  #underWay: FetchUnderWay | undefined;
   #failuresInARow = 0;
   #isStarted = false;
   #isDoubled = false;
@@ -88,7 +95,10 @@ export class StockPoller {
     if (this.#underWay) this.#reportSecondLoop();
     this.subscriptions.update();
     // Without a free place or a topic the client rests, and says nothing more of this turn.
-    if (this.subscriptions.size > 0 && hasFreePlace(client)) this.#underWay ??= Promise.withResolvers();
+    const places = freePlacesOf(client);
+    if (this.subscriptions.size === 0 || places <= 0) return;
+    const asked = { topics: this.subscriptions.topics, places, askedAtMs: performance.now() };
+    this.#underWay ??= { ...Promise.withResolvers<void>(), ...asked };
   }
 
   #reportSecondLoop(): void {
@@ -99,7 +109,7 @@ export class StockPoller {
 
   #onAnswer(tasks: unknown): void {
     if (!Array.isArray(tasks)) throw new TypeError('The answer is no list; is its content type application/json?');
-    this.#endFetch();
+    this.#endFetch({ fetched: tasks.length, error: undefined });
     this.#lastPollAt = this.#options.clock();
     this.#failuresInARow = 0;
     this.#options.counters.fetched += tasks.length;
@@ -108,7 +118,7 @@ export class StockPoller {
 
   #onFailure(error: unknown): void {
     const { counters, logger } = this.#options;
-    this.#endFetch();
+    this.#endFetch({ fetched: 0, error });
     counters.pollErrors += 1;
     this.#failuresInARow += 1;
     // The client does not wait longer after a failure, so every line would be too many: the 1st, 2nd, 4th, 8th in a row is logged.
@@ -117,9 +127,16 @@ export class StockPoller {
     logger.warn('fetch failed', { error: reasonOf(error), ...counts });
   }
 
-  #endFetch(): void {
-    this.#underWay?.resolve();
+  #endFetch(end: Pick<PollReport, 'fetched' | 'error'>): void {
+    const fetch = this.#underWay;
+    if (fetch === undefined) return;
     this.#underWay = undefined;
+    fetch.resolve();
+    const { observers, logger } = this.#options;
+    const { topics, places, askedAtMs } = fetch;
+    const report = { topics, places, tookMs: performance.now() - askedAtMs, ...end };
+    const safely = safeCaller(logger);
+    for (const observer of observers) safely(() => observer.polled?.(report));
   }
 
   async #take(id: string | undefined): Promise<void> {
@@ -129,6 +146,8 @@ export class StockPoller {
   }
 }
 
-function hasFreePlace({ options = {}, activeTasksCount = 0 }: StockClient): boolean {
-  return activeTasksCount < (options.maxParallelExecutions ?? Number.POSITIVE_INFINITY);
+/** How many tasks the client asks for now. */
+function freePlacesOf({ options = {}, activeTasksCount = 0 }: StockClient): number {
+  const { maxTasks = 10, maxParallelExecutions = Number.POSITIVE_INFINITY } = options;
+  return Math.min(maxTasks, maxParallelExecutions - activeTasksCount);
 }

@@ -6,6 +6,7 @@ import type { StockClient, StockHandler, StockSubscription } from './stock-clien
 export interface StockSubscriptions {
   /** How many topics the next fetch asks for. */
   readonly size: number;
+  readonly topics: readonly string[];
   isPaused(topic: string): boolean;
   pause(topics: readonly string[]): void;
   resume(topics: readonly string[]): void;
@@ -35,6 +36,9 @@ export function createStockSubscriptions(options: {
   return {
     get size() {
       return subscriptions.size;
+    },
+    get topics() {
+      return [...subscriptions.keys()];
     },
     isPaused: (topic) => paused.has(topic),
     pause(topics) {
