@@ -20,6 +20,8 @@ export interface PollPlan {
   readonly waits: boolean;
   /** A queue is waiting, and most places that this fetch could have are still taken: a little later it brings more for the same price. */
   readonly isSmall: boolean;
+  /** Beside a fetch for the same topics that waits: what it brings says nothing about their queues. @default false */
+  readonly isLook?: boolean;
 }
 
 /** What a plan looks at in the worker. */
@@ -38,7 +40,7 @@ export interface PollState {
  * Says what to fetch next, or that there is nothing to fetch now.
  *
  * 1. A fetch never asks for more than there are free places, in all and for each of its topics: the engine may fill it from any of them.
- * 2. No topic is asked for twice at the same time.
+ * 2. No topic is asked for twice at the same time, but for a look.
  * 3. The engine fills a fetch from the topic with the longest queue. So a topic with a queue is asked for by itself, for its share of the
  *    places, and the quiet ones together: none of them starves. As long as a busy one can take more, no other fetch waits, so that no place
  *    is held idle.

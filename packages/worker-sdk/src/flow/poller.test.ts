@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { EngineTooManyRequestsError } from '@stepwright/engine-client';
 import { expect, test } from 'vitest';
 import { startBench } from '../../test/helpers/bench.ts';
@@ -65,6 +66,23 @@ test('1: a topic whose place becomes free is asked for at once, although another
   await pollUntil('the second runs', () => held('count-lines') === 1);
   letGo('count-lines');
   expect((await ended(second as FakeTask)).state).toBe('COMPLETED');
+});
+
+test('5: a task that is put off while a fetch already waits is looked for when it is due', async () => {
+  const startedAtMs: number[] = [];
+  const puttingOff = defineHandler(countLines, {
+    async execute(_input, context) {
+      startedAtMs.push(performance.now());
+      // By then the next fetch waits.
+      await wait(30);
+      return startedAtMs.length === 1 ? context.retry('not yet', { afterMs: 100 }) : context.complete({ lineCount: 1 });
+    },
+  });
+  const { engine, ended, worker } = startBench([puttingOff], { longPollMs: 600_000 });
+  engine.overlookExpiry();
+  await ended(engine.add({ topic: 'count-lines' }));
+  expect((startedAtMs[1] ?? 0) - (startedAtMs[0] ?? 0)).toBeGreaterThan(100);
+  expect(worker.counters).toMatchObject({ fetched: 2, retried: 1, duplicates: 0 });
 });
 
 test('a topic with a long queue does not keep another one waiting', async () => {

@@ -57,7 +57,8 @@ const emptyPollMsMin = 20;
  * 4. After the stop nothing starts; tasks that were fetched and not started go back to the engine. The fetches under way are waited for: the
  *    engine does not notice a client that left, and would lock the next tasks for nobody.
  * 5. A fetch does not wait beyond the moment at which a task that was put off here becomes free, or a rate lets one start: the engine would
- *    see the first up to 30 s late.
+ *    see the first up to 30 s late. A fetch that waited already when the task was put off gets another one beside it, at that moment, that
+ *    does not wait.
  * 6. While a queue waits, a fetch for less than half of the places that it could have is put off, never for longer than `gatherMs`.
  */
 export async function pollUntilAborted(options: PollerOptions): Promise<void> {
@@ -86,6 +87,8 @@ class Poller {
   /** Until when a small fetch is put off; 0 when none is. */
   #gatherUntilMs = 0;
   #plannedAtMs = 0;
+  /** When a task that was put off becomes free for which the fetches under way may wait too long. */
+  #lookAtMs = Number.POSITIVE_INFINITY;
   #nextStartAtMs = 0;
 
   constructor(options: PollerOptions) {
@@ -112,7 +115,8 @@ class Poller {
 
   /** When something may be possible though nobody calls, in ms; seen from the moment at which the last plan was made. */
   nextChangeInMs(): number {
-    const times = [this.#notBeforeMs, this.#quietNotBeforeMs, this.#nextStartAtMs, this.#gatherUntilMs];
+    const gatherUntilMs = this.#gatherUntilMs;
+    const times = [this.#notBeforeMs, this.#quietNotBeforeMs, this.#nextStartAtMs, gatherUntilMs, this.#lookAtMs];
     return Math.max(0, Math.min(...times.filter((atMs) => atMs > this.#plannedAtMs)) - performance.now());
   }
 
@@ -143,12 +147,30 @@ class Poller {
       isBusy: flow.isBusy,
       isAsked: asked.has(flow.topic),
     }));
-    return planPoll(views, {
-      concurrency: this.#options.board.concurrency,
-      places,
-      turn: this.#turn,
-      quietRests: nowMs < this.#quietNotBeforeMs,
-    });
+    const quietRests = nowMs < this.#quietNotBeforeMs;
+    const { concurrency } = this.#options.board;
+    return planPoll(views, { concurrency, places, turn: this.#turn, quietRests }) ?? this.#planLook(nowMs, places);
+  }
+
+  /** The fetch beside those that wait. */
+  #planLook(nowMs: number, places: number): PollPlan | undefined {
+    const { board } = this.#options;
+    const nextAtMs = nowMs + board.nextDueInMs();
+    const isDue = nowMs >= this.#lookAtMs;
+    if (!isDue) this.#lookAtMs = Math.min(this.#lookAtMs, nextAtMs);
+    const free = board.flows
+      .map((flow) => ({ topic: flow.topic, places: flow.freePlaces() - this.#placesAsked(flow.topic) }))
+      .filter((flow) => flow.places > 0);
+    if (!isDue || places <= 0 || free.length === 0) return undefined;
+    this.#lookAtMs = nextAtMs;
+    const topics = free.map(({ topic }) => topic);
+    const most = Math.min(places, ...free.map((flow) => flow.places));
+    return { topics, places: most, waits: false, isSmall: false, isLook: true };
+  }
+
+  #placesAsked(topic: string): number {
+    const asking = [...this.#underWay.keys()].filter(({ topics }) => topics.includes(topic));
+    return asking.reduce((sum, { places }) => sum + places, 0);
   }
 
   async #run(plan: PollPlan): Promise<void> {
@@ -161,6 +183,7 @@ class Poller {
       this.#errors.reset();
       this.#overloads.reset();
       board.polled();
+      if (plan.isLook) return;
       this.#learn(plan, topics);
       this.#restWhenEmpty(plan, topics.length, { askedAtMs, waitMs });
     } catch (error) {
