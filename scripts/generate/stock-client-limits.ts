@@ -52,7 +52,7 @@ ${limits.join('\n')}
 ## Row by row
 
 Each line is a test that runs on both drivers, against the local engine, Camunda 7.24 and Operaton 1.0: \`packages/worker-sdk/test/drivers\`.
-Where the stock client cannot do it, the test shows that it is refused or reported, as limit no. so and so says.
+Where the stock client cannot do it, the test shows that it is refused or reported. Numbers are those of the limits above.
 
 | what a worker does | \`createWorker\` | \`createStockWorker\` |
 | --- | --- | --- |

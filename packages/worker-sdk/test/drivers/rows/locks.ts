@@ -3,14 +3,31 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { EngineNoAnswerError } from '@stepwright/engine-client';
 import { expect } from 'vitest';
-import { LeaseLostError } from '../../../src/index.ts';
+import { LeaseLostError, type TaskContext } from '../../../src/index.ts';
 import { countLines } from '../../helpers/contracts.ts';
 import { countingHandler } from '../counting-handler.ts';
 import type { Row } from '../row.ts';
+import type { Scene } from '../scene.ts';
 
 /** A lock that a busy machine extends in time, and a run that takes longer. */
-const briefLock = { ...countLines, lockDurationMs: 1_500 };
-const longRunMs = 2_000;
+const briefLock = { ...countLines, lockDurationMs: 3_000 };
+const longRunMs = 3_500;
+
+/** Runs a quick task first, so that what extends locks has started, then one that works for longer than its lock. */
+async function runLonger(
+  { work, begin, ended }: Scene,
+  run: (context: TaskContext<typeof countLines>) => unknown,
+): Promise<void> {
+  const { handler, inputs } = countingHandler(
+    (context) => (inputs.length === 1 ? context.complete({ lineCount: 1 }) : run(context)),
+    briefLock,
+  );
+  const { worker } = work([handler]);
+  await ended(await begin());
+  await ended(await begin());
+  expect(inputs).toHaveLength(2);
+  expect(worker.counters).toMatchObject({ fetched: 2, duplicates: 0, leasesLost: 0 });
+}
 
 /** A task that runs here stays here, or its run ends. */
 export const lockRows: readonly Row[] = [
@@ -18,33 +35,23 @@ export const lockRows: readonly Row[] = [
     id: 'lock-extended',
     title: 'a run that takes longer than its lock keeps its task',
     stock: { limit: 'A lock is not extended' },
-    async run({ work, begin, ended, until }) {
-      const { handler, inputs } = countingHandler(async (context) => {
+    run: (scene) =>
+      runLonger(scene, async (context) => {
         const endsAt = Date.now() + longRunMs;
-        await until('the lock would have ended', () => Date.now() > endsAt);
+        await scene.until('the lock would have ended', () => Date.now() > endsAt);
         return context.complete({ lineCount: 1 });
-      }, briefLock);
-      const { worker } = work([handler]);
-      await ended(await begin());
-      expect(inputs).toHaveLength(1);
-      expect(worker.counters).toMatchObject({ fetched: 1, duplicates: 0, leasesLost: 0 });
-    },
+      }),
   },
   {
     id: 'blocked-thread',
     title: 'a handler that blocks its thread for longer than its lock keeps its task, and runs once',
     stock: 'yes',
-    async run({ work, begin, ended }) {
-      const { handler, inputs } = countingHandler((context) => {
+    run: (scene) =>
+      runLonger(scene, (context) => {
         const endsAt = performance.now() + longRunMs;
         while (performance.now() < endsAt);
-        return context.complete({ lineCount: 2 });
-      }, briefLock);
-      const { worker } = work([handler]);
-      await ended(await begin());
-      expect(inputs).toHaveLength(1);
-      expect(worker.counters).toMatchObject({ duplicates: 0, leasesLost: 0 });
-    },
+        return context.complete({ lineCount: 1 });
+      }),
   },
   {
     id: 'lost-lock',
