@@ -51,18 +51,23 @@ export const effectRows: readonly Row[] = [
     model,
     async run({ work, begin, ended, valuesOf, failuresOf }) {
       const downstream = await startDownstream((request) => void request.socket.destroy());
+      const attemptsLeft: number[] = [];
       const { handler, ran } = effectHandler({
         async execute(context) {
           const attempt = await context.begin({});
           await attempt.fetch(downstream.url, { method: 'POST' });
           return context.complete({ reservationId: 'never' });
         },
-        reconcile: (context) => context.happened({ reservationId: 'R-9' }),
+        reconcile(context) {
+          attemptsLeft.push(context.attemptsLeft);
+          return context.happened({ reservationId: 'R-9' });
+        },
       });
       const { worker } = work([handler]);
       const id = await begin();
       await ended(id);
       expect(ran).toEqual(['execute', 'reconcile']);
+      expect(attemptsLeft).toEqual([reserveStock.retry.attempts - 1]);
       expect(downstream.keys).toHaveLength(1);
       expect(await valuesOf(id)).toMatchObject({ reservationId: ['String', 'R-9'] });
       expect(worker.counters).toMatchObject({ unknown: 1, retried: 0, failed: 0 });
