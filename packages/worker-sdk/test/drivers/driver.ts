@@ -1,4 +1,3 @@
-import type { EngineClient } from '@stepwright/engine-client';
 import type {
   AttemptStore,
   BoundHandler,
@@ -6,6 +5,7 @@ import type {
   StockClientOptions,
   TopicSettings,
   Worker,
+  WorkerEngine,
   WorkerObserver,
   WorkerOptions,
 } from '../../src/index.ts';
@@ -14,7 +14,7 @@ import type {
 export interface DriverOptions {
   readonly process: WorkerOptions['process'];
   readonly handlers: readonly BoundHandler[];
-  readonly engine: Pick<EngineClient, 'externalTasks' | 'history' | 'connection'>;
+  readonly engine: WorkerEngine;
   /** Where tasks are fetched; a driver that knows one address takes the first. */
   readonly urls: readonly string[];
   readonly attemptStore: AttemptStore;
