@@ -8,6 +8,9 @@ export {
   type OperationRequest,
   type OperationState,
   type StoredOutput,
+  type TransactedEffect,
+  type TransactedWork,
+  type TransactOptions,
 } from './attempts/attempt-store.ts';
 export { createHttpAttemptStore, type HttpAttemptStoreOptions } from './attempts/http-attempt-store.ts';
 export { createMemoryAttemptStore, type MemoryAttemptStoreOptions } from './attempts/memory-attempt-store.ts';
@@ -17,7 +20,6 @@ export {
   type PostgresAttemptStoreOptions,
 } from './attempts/postgres/create-postgres-attempt-store.ts';
 export type { PgClient, PgPool, PgResult } from './attempts/postgres/pg-shapes.ts';
-export type { TransactedEffect, TransactedWork } from './attempts/postgres/run-transaction.ts';
 export { attemptStoreSchemaSql } from './attempts/postgres/schema.ts';
 export type { WorkerEngine } from './engine/worker-engine.ts';
 export type { FetchOrder } from './flow/fetch-order.ts';

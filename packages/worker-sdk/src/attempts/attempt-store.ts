@@ -1,4 +1,5 @@
 import type { ExternalClass, WireValue } from '@stepwright/contract';
+import type { PgClient } from './postgres/pg-shapes.ts';
 
 /** Which operation is meant. The id is the service's; the tenant goes with every call. */
 export interface OperationRef {
@@ -65,6 +66,18 @@ export interface AttemptRequest {
   readonly settleMs: number;
 }
 
+/** What work in the store's own database has done: the output of the task, and proof of it. */
+export type TransactedEffect = Omit<Extract<AttemptOutcome, { readonly outcome: 'SUCCEEDED' }>, 'outcome'>;
+
+/** The domain's part of a transaction. It must neither end the transaction nor release the client. */
+export type TransactedWork = (client: PgClient) => Promise<TransactedEffect>;
+
+/** How a transaction ends. */
+export interface TransactOptions {
+  /** Called when all is written, right before the commit is sent: what it throws rolls everything back, and is thrown again. */
+  readonly beforeCommit?: () => void;
+}
+
 /**
  * Where external operations and their attempts are kept: the truth about effects. Every implementation passes the suite in
  * `attempt-store-conformance.ts`.
@@ -80,6 +93,17 @@ export interface AttemptStore {
   recordOutcome(operation: OperationRef, attemptNo: number, outcome: AttemptOutcome): Promise<OperationState>;
   /** Counts one reconciliation that could not tell. */
   recordStillUnknown(operation: OperationRef, attemptNo: number, reason: string): Promise<OperationState>;
+  /**
+   * Runs an effect that is in the store's own database, and its attempt, in one transaction: both are committed, or none. Only a store that
+   * is in a database can; handlers reach it by `context.transact`. What `work` throws is thrown again, after everything was rolled back.
+   * Refused as `beginAttempt` is. Unavailable at the commit: all may have been committed, and `open` tells.
+   */
+  transact?(
+    operation: OperationRef,
+    attempt: AttemptRequest,
+    work: TransactedWork,
+    options?: TransactOptions,
+  ): Promise<OperationState>;
 }
 
 /** The store refused, and the call had no effect. `code` says why. */

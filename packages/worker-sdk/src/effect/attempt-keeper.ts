@@ -1,14 +1,25 @@
-import { OperationRefusedError, type OperationState } from '../attempts/attempt-store.ts';
+import { type AttemptRequest, OperationRefusedError, type OperationState } from '../attempts/attempt-store.ts';
 import type { Attempt, AttemptRequestInit } from '../handler/task-context.ts';
 import { NotSentError, UnknownOutcomeError } from '../run/errors.ts';
 import { passFailpoint } from '../run/run-scope.ts';
 import { type EffectScope, refOf } from './effect-scope.ts';
 import { requestHash } from './request-hash.ts';
 
+/** An attempt that is about to be written. */
+export interface PlannedAttempt {
+  readonly written: AttemptRequest;
+  /** Why nothing may be sent or committed any more; undefined as long as it may. */
+  closed(): string | undefined;
+}
+
 /** What is known of the sending of one run's attempt. */
 export interface AttemptKeeper {
   /** The context's `begin`. */
   begin(request: unknown): Promise<Attempt>;
+  /** Takes the run's one attempt. @throws when it is taken, or when the run has ended */
+  plan(method: 'begin' | 'transact', request: unknown): PlannedAttempt;
+  /** Notes why the service did not permit the attempt, and throws the same. */
+  refused(error: unknown): never;
   /** The attempt that the store has written; undefined when none was. */
   readonly attempt: Attempt | undefined;
   /** The code with which the service refused an attempt for a reason of the business. */
@@ -30,21 +41,43 @@ export interface AttemptKeeper {
 export function createAttemptKeeper(scope: EffectScope, state: OperationState): AttemptKeeper {
   const { signal } = scope.facts;
   const { clock } = scope.tools;
-  let isCalled = false;
+  let taken: 'begin' | 'transact' | undefined;
   let attempt: Attempt | undefined;
   let refusal: string | undefined;
   let sending: AttemptKeeper['sending'] = 'NOTHING';
 
-  const gateUntil = (sendDeadline: Date) => (): string | undefined => {
-    if (signal.aborted) return 'The run has ended, so nothing is sent any more.';
-    if (clock() >= sendDeadline) return `The send deadline ${sendDeadline.toISOString()} has passed.`;
-    return undefined;
+  const plan: AttemptKeeper['plan'] = (method, request) => {
+    if (taken !== undefined) {
+      const again =
+        taken === method ? `${method}() was called a second time` : `${method}() was called after ${taken}()`;
+      throw new Error(`${again}; a run makes one attempt.`);
+    }
+    taken = method;
+    signal.throwIfAborted();
+    const sendDeadline = new Date(clock().getTime() + scope.effect.sendWindowMs).toISOString();
+    return {
+      written: {
+        requestHash: requestHash(request),
+        request: request ?? null,
+        sendDeadline,
+        settleMs: scope.effect.settleMs,
+      },
+      closed() {
+        if (signal.aborted) return 'The run has ended, so nothing is sent or committed any more.';
+        if (clock() >= new Date(sendDeadline)) return `The send deadline ${sendDeadline} has passed.`;
+        return undefined;
+      },
+    };
+  };
+
+  const refused = (error: unknown): never => {
+    if (error instanceof OperationRefusedError) refusal = error.code;
+    throw error;
   };
 
   const fetchOf =
-    (sendDeadline: Date): Attempt['fetch'] =>
+    (gate: PlannedAttempt['closed']): Attempt['fetch'] =>
     async (url: string | URL, init: AttemptRequestInit = {}) => {
-      const gate = gateUntil(sendDeadline);
       const closed = gate();
       if (closed !== undefined) throw new NotSentError(closed);
       await passFailpoint(scope, 'before-external-call');
@@ -71,24 +104,14 @@ export function createAttemptKeeper(scope: EffectScope, state: OperationState): 
     get sending() {
       return sending;
     },
+    plan,
+    refused,
     async begin(request) {
-      if (isCalled) throw new Error('begin() was called a second time; a run makes one attempt.');
-      isCalled = true;
-      signal.throwIfAborted();
-      const sendDeadline = new Date(clock().getTime() + scope.effect.sendWindowMs);
-      const { attemptNo } = await scope.store
-        .beginAttempt(refOf(scope, state), {
-          requestHash: requestHash(request),
-          request: request ?? null,
-          sendDeadline: sendDeadline.toISOString(),
-          settleMs: scope.effect.settleMs,
-        })
-        .catch((error: unknown) => {
-          if (error instanceof OperationRefusedError) refusal = error.code;
-          throw error;
-        });
+      const { written, closed } = plan('begin', request);
+      const { attemptNo } = await scope.store.beginAttempt(refOf(scope, state), written).catch(refused);
       const { operationId, idempotencyKey } = state;
-      attempt = { operationId, attemptNo, idempotencyKey, sendDeadline, fetch: fetchOf(sendDeadline) };
+      const sendDeadline = new Date(written.sendDeadline);
+      attempt = { operationId, attemptNo, idempotencyKey, sendDeadline, fetch: fetchOf(closed) };
       return attempt;
     },
   };

@@ -4,7 +4,7 @@ import { effectContext } from '../handler/contexts.ts';
 import type { EffectProof, Outcome } from '../handler/outcome.ts';
 import { runHandler } from '../handler/run-handler.ts';
 import { reasonOf } from '../run/error-text.ts';
-import { NotSentError, ProgressError, WorkerStoppingError } from '../run/errors.ts';
+import { NotSentError, ProgressError, WorkerOptionsError, WorkerStoppingError } from '../run/errors.ts';
 import { bpmnErrorVerdict, outputBreach, plainVerdict } from '../run/plain-run.ts';
 import { passFailpoint } from '../run/run-scope.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from '../run/verdict.ts';
 import { type AttemptKeeper, createAttemptKeeper } from './attempt-keeper.ts';
 import { type Conclusion, type EffectScope, recordThen, storedRejection } from './effect-scope.ts';
+import { createEffectTransaction } from './effect-transaction.ts';
 import { toStoredOutput } from './stored-output.ts';
 
 type Ending = { readonly outcome: Outcome<AnyTaskContract> } | { readonly thrown: unknown };
@@ -26,13 +27,16 @@ type Ending = { readonly outcome: Outcome<AnyTaskContract> } | { readonly thrown
 /** Executes an effect whose operation is ready, records what is known of the attempt, and answers what the engine is to be told. */
 export async function executeEffect(scope: EffectScope, state: OperationState): Promise<Verdict> {
   const keeper = createAttemptKeeper(scope, state);
-  const context = effectContext(scope, keeper);
+  const transaction = createEffectTransaction(scope, { state, keeper, succeeded });
+  const context = effectContext(scope, keeper, transaction.transact);
   let ending: Ending;
   try {
     ending = { outcome: await runHandler(scope, 'execute', () => scope.handler.execute(scope.input, context)) };
   } catch (thrown) {
     ending = { thrown };
   }
+  const transacted = await transaction.settle('outcome' in ending ? ending.outcome : undefined);
+  if (transacted) return transacted;
   if (keeper.attempt === undefined) {
     return withoutAttempt(scope, keeper, ending).catch((error: unknown) => thrownVerdict(scope, error));
   }
@@ -49,9 +53,14 @@ async function withoutAttempt(scope: EffectScope, keeper: AttemptKeeper, ending:
   if (refusal !== undefined && scope.contract.errors.some((declared) => declared.code === refusal)) {
     return storedRejection(scope, refusal);
   }
-  if ('thrown' in ending) return thrownVerdict(scope, ending.thrown);
+  if ('thrown' in ending) {
+    const { thrown } = ending;
+    // Only another configuration of the worker helps, so trying again would not.
+    if (thrown instanceof WorkerOptionsError) return failVerdict('ATTEMPT_STORE', reasonOf(thrown), thrown);
+    return thrownVerdict(scope, thrown);
+  }
   if (ending.outcome.kind === 'complete') {
-    const reason = `${scope.contract.topic} completed without begin(), so its result could not be recorded.`;
+    const reason = `${scope.contract.topic} completed without begin() or transact(), so its result could not be recorded.`;
     return failVerdict('EFFECT_NOT_BEGUN', reason);
   }
   return plainVerdict(scope, ending.outcome);

@@ -36,6 +36,7 @@ export function taskContext(parts: ContextParts): TaskContext<Any> {
 export function effectContext(
   parts: ContextParts,
   keeper: Pick<AttemptKeeper, 'attempt' | 'begin'>,
+  transact: EffectContext<Any>['transact'],
 ): EffectContext<Any> {
   const context = {
     ...parts.facts,
@@ -43,6 +44,7 @@ export function effectContext(
     ...progressOf(parts),
     later: laterOf(parts),
     begin: (request: unknown) => keeper.begin(request),
+    transact,
     unknown: (reason: string): AnyOutcome => makeOutcome<Any>({ kind: 'unknown', reason }),
     notSent: (reason: string, options?: RetryOptions): AnyOutcome =>
       makeOutcome<Any>({ kind: 'notSent', reason, afterMs: options?.afterMs }),

@@ -64,13 +64,18 @@ export function makeReconciliation<T extends AnyTaskContract>(body: Reconciliati
   return body as Reconciliation<T>;
 }
 
+/** Whether a context has made it. */
+export function isMade(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && made.has(answer);
+}
+
 /**
  * Checks what a handler answered, for handlers that no compiler has seen.
  *
  * @throws {TypeError} when it was not made by a context.
  */
 export function assertMade(method: string, answer: unknown): void {
-  if (typeof answer === 'object' && answer !== null && made.has(answer)) return;
+  if (isMade(answer)) return;
   throw new TypeError(
     `${method} answered with ${answer === null ? 'null' : typeof answer}; return what a method of its context made.`,
   );

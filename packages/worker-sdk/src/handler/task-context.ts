@@ -5,6 +5,7 @@ import type {
   TaskErrorCode,
   TaskOutput,
 } from '@stepwright/contract';
+import type { PgClient } from '../attempts/postgres/pg-shapes.ts';
 import type { Logger } from '../worker/logger.ts';
 import type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './outcome.ts';
 
@@ -127,7 +128,29 @@ export interface BeginningContext<T extends AnyTaskContract> extends TaskFacts, 
    * that BPMN error.
    */
   begin(request: unknown): Promise<Attempt>;
-  /** Ends the task with its output. Only after `begin`: without an attempt the result cannot be recorded. */
+  /**
+   * Runs an effect that is in the attempt store's own database, and its attempt, in one transaction: both are committed, or none. Instead of
+   * `begin`, not besides it; return what it answers.
+   *
+   * `work` answers with the task's output, or with what `complete` made when there is proof to keep; the output is checked before the commit.
+   * Any other outcome of this context rolls back and is what the run ends with, recorded nowhere: a BPMN error is found anew by a repeated
+   * delivery. So does an error, which the engine sees as one without an attempt. `work` must neither end the transaction nor hide an error
+   * of SQL, and it should do nothing outside: it may run more than once, though it is committed once.
+   *
+   * Nothing is committed after the send deadline, nor once `signal` is aborted. When the commit gets no answer, the next run asks the store
+   * what became of it; `reconcile` is never asked.
+   *
+   * @param request as for `begin`.
+   * @throws {OperationRefusedError} as `begin`; `work` did not run.
+   * @throws {WorkerOptionsError} when the store cannot: only that of `createPostgresAttemptStore` can. Uncaught, it is an incident.
+   * @example
+   * return context.transact({ lineId }, async (client) => {
+   *   await client.query('insert into reservation (line_id) values ($1)', [lineId]);
+   *   return { reservationId: lineId };
+   * });
+   */
+  transact(request: unknown, work: (client: PgClient) => Promise<TaskOutput<T> | Outcome<T>>): Promise<Outcome<T>>;
+  /** Ends the task with its output. Only after `begin`, or in `transact`: without an attempt the result cannot be recorded. */
   complete(...output: OutputArguments<T, [proof?: EffectProof]>): Outcome<T>;
   /** Says that the effect may or may not have happened: the next run reconciles. */
   unknown(reason: string): Outcome<T>;

@@ -9,7 +9,7 @@ export interface PlainHandler<T extends AnyTaskContract> {
 
 /** Does the work of a task with an external effect, and settles an unknown outcome. */
 export interface EffectHandler<T extends AnyTaskContract> {
-  /** Calls `context.begin` once, sends by the attempt's `fetch` and says what came of it. */
+  /** Calls `context.begin` once, sends by the attempt's `fetch` and says what came of it; or does it all in `context.transact`. */
   execute(input: TaskInput<T>, context: EffectContext<T>): Promise<Outcome<T>>;
   /** Asks the other system what became of the last attempt. Changes nothing; it may run many times. */
   reconcile(input: TaskInput<T>, context: ReconcileContext<T>): Promise<Reconciliation<T>>;

@@ -1,4 +1,11 @@
-import type { AttemptOutcome, AttemptStore, OperationRequest, OperationState } from '../attempts/attempt-store.ts';
+import type {
+  AttemptOutcome,
+  AttemptRequest,
+  AttemptStore,
+  OperationRef,
+  OperationRequest,
+  OperationState,
+} from '../attempts/attempt-store.ts';
 
 /** What the attempt store was told about one attempt. */
 export interface RecordedAttempt {
@@ -31,9 +38,21 @@ export function noteAttempts(store: AttemptStore, notes: AttemptNotes): NotedSto
     const changed = seen.map((attempt) => (attempt.attemptNo === attemptNo ? { ...attempt, ...change } : attempt));
     notes.set(operationId, changed);
   };
+  const noteSuccess = ({ operationId }: OperationRef, asked: AttemptRequest, { lastAttempt }: OperationState): void => {
+    const { attemptNo = 1 } = lastAttempt ?? {};
+    const attempt = { attemptNo, request: asked.request, sendDeadline: new Date(asked.sendDeadline) };
+    const noted = { ...attempt, outcome: 'SUCCEEDED' as const, reconcileCount: 0 };
+    notes.set(operationId, [...(notes.get(operationId) ?? []), noted]);
+  };
+  const transact: AttemptStore['transact'] = async (operation, asked, work, options) => {
+    const state = (await store.transact?.(operation, asked, work, options)) as OperationState;
+    noteSuccess(operation, asked, state);
+    return state;
+  };
   return {
     operation: async () => (opened ? store.open(opened).catch(() => undefined) : undefined),
     store: {
+      ...(store.transact ? { transact } : {}),
       async open(request) {
         const state = await store.open(request);
         opened = request;

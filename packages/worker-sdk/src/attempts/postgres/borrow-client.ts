@@ -44,8 +44,8 @@ export async function borrowClient<T>(pool: PgPool, use: (borrowed: BorrowedClie
   }
 }
 
-/** PostgreSQL ends the connection itself with any severity but ERROR; a failure of the network or the driver has none. */
-function isAnswer(cause: unknown): boolean {
+/** Whether PostgreSQL itself said no and stays: it ends the connection with any severity but ERROR, and a failure of the network or the driver has none. */
+export function isAnswer(cause: unknown): boolean {
   return cause instanceof Error && 'severity' in cause && cause.severity === 'ERROR';
 }
 

@@ -1,10 +1,17 @@
-import type { AttemptRequest, AttemptStore, OperationRef, OperationState } from '../attempt-store.ts';
+import type {
+  AttemptRequest,
+  AttemptStore,
+  OperationRef,
+  OperationState,
+  TransactedWork,
+  TransactOptions,
+} from '../attempt-store.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { borrowClient } from './borrow-client.ts';
 import { openOperation } from './open-operation.ts';
 import type { PgPool } from './pg-shapes.ts';
 import { recordOutcome } from './record-outcome.ts';
-import { runTransaction, type TransactedWork } from './run-transaction.ts';
+import { runTransaction } from './run-transaction.ts';
 import { defaultSchema, storeTables } from './store-tables.ts';
 
 /** Where the store keeps its rows. */
@@ -35,7 +42,12 @@ export interface PostgresAttemptStore extends AttemptStore {
    *   return { output: { reservationId: { type: 'String', value: orderId } } };
    * });
    */
-  transact(operation: OperationRef, attempt: AttemptRequest, work: TransactedWork): Promise<OperationState>;
+  transact(
+    operation: OperationRef,
+    attempt: AttemptRequest,
+    work: TransactedWork,
+    options?: TransactOptions,
+  ): Promise<OperationState>;
 }
 
 /**
@@ -65,6 +77,7 @@ export function createPostgresAttemptStore(options: PostgresAttemptStoreOptions)
         record(query, operation, { attemptNo, outcome, isStillUnknown: true }, clock()),
       );
     },
-    transact: (operation, attempt, work) => runTransaction({ pool, clock, begin, record }, operation, attempt, work),
+    transact: (operation, attempt, work, given) =>
+      runTransaction({ pool, clock, begin, record }, operation, attempt, work, given),
   };
 }

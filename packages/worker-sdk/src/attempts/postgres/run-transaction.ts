@@ -4,17 +4,13 @@ import {
   AttemptStoreUnavailableError,
   type OperationRef,
   type OperationState,
+  type TransactedWork,
+  type TransactOptions,
 } from '../attempt-store.ts';
 import type { BeginAttempt } from './begin-attempt.ts';
-import { type BorrowedClient, borrowClient, type StoreQuery } from './borrow-client.ts';
-import type { PgClient, PgPool } from './pg-shapes.ts';
+import { type BorrowedClient, borrowClient, isAnswer, type StoreQuery } from './borrow-client.ts';
+import type { PgPool } from './pg-shapes.ts';
 import type { RecordOutcome } from './record-outcome.ts';
-
-/** What work in the same database has done: the output of the task, and proof of it. */
-export type TransactedEffect = Omit<Extract<AttemptOutcome, { readonly outcome: 'SUCCEEDED' }>, 'outcome'>;
-
-/** The domain's part of a transaction. It must neither end the transaction nor release the client. */
-export type TransactedWork = (client: PgClient) => Promise<TransactedEffect>;
 
 /** What a transaction needs of its store. */
 export interface TransactionParts {
@@ -34,6 +30,7 @@ export function runTransaction(
   operation: OperationRef,
   attempt: AttemptRequest,
   work: TransactedWork,
+  { beforeCommit }: TransactOptions = {},
 ): Promise<OperationState> {
   return borrowClient(pool, async (borrowed) => {
     const { client, query } = borrowed;
@@ -42,7 +39,9 @@ export function runTransaction(
       await query('begin isolation level read committed');
       const { attemptNo } = await begin(query, operation, attempt, clock());
       const outcome: AttemptOutcome = { ...(await work(client)), outcome: 'SUCCEEDED' };
-      return record(query, operation, { attemptNo, outcome }, clock());
+      const recorded = await record(query, operation, { attemptNo, outcome }, clock());
+      beforeCommit?.();
+      return recorded;
     });
     await commit(query);
     return state;
@@ -59,17 +58,18 @@ async function orRollback<T>({ query }: BorrowedClient, steps: () => Promise<T>)
   }
 }
 
-/** A deferred constraint of the domain speaks at the commit: it is an error of the work, and nothing was written. */
+/**
+ * A deferred constraint or trigger of the domain speaks at the commit: it is an error of the work. PostgreSQL that answers with an error of the
+ * statement has rolled back; only a commit without an answer is in doubt.
+ */
 async function commit(query: StoreQuery): Promise<void> {
   try {
     await query('commit');
   } catch (error) {
-    throw isConstraintViolation(error) ? error.cause : error;
+    throw isRefusedCommit(error) ? error.cause : error;
   }
 }
 
-function isConstraintViolation(error: unknown): error is AttemptStoreUnavailableError {
-  if (!(error instanceof AttemptStoreUnavailableError)) return false;
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause && /^23\w{3}$/.test(String(cause.code));
+function isRefusedCommit(error: unknown): error is AttemptStoreUnavailableError {
+  return error instanceof AttemptStoreUnavailableError && isAnswer(error.cause);
 }
