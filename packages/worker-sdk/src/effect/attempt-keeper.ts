@@ -40,7 +40,6 @@ export interface AttemptKeeper {
  */
 export function createAttemptKeeper(scope: EffectScope, state: OperationState): AttemptKeeper {
   const { signal } = scope.facts;
-  const { clock } = scope.tools;
   let taken: 'begin' | 'transact' | undefined;
   let attempt: Attempt | undefined;
   let refusal: string | undefined;
@@ -54,20 +53,7 @@ export function createAttemptKeeper(scope: EffectScope, state: OperationState): 
     }
     taken = method;
     signal.throwIfAborted();
-    const sendDeadline = new Date(clock().getTime() + scope.effect.sendWindowMs).toISOString();
-    return {
-      written: {
-        requestHash: requestHash(request),
-        request: request ?? null,
-        sendDeadline,
-        settleMs: scope.effect.settleMs,
-      },
-      closed() {
-        if (signal.aborted) return 'The run has ended, so nothing is sent or committed any more.';
-        if (clock() >= new Date(sendDeadline)) return `The send deadline ${sendDeadline} has passed.`;
-        return undefined;
-      },
-    };
+    return planAttempt(scope, request);
   };
 
   const refused = (error: unknown): never => {
@@ -113,6 +99,18 @@ export function createAttemptKeeper(scope: EffectScope, state: OperationState): 
       const sendDeadline = new Date(written.sendDeadline);
       attempt = { operationId, attemptNo, idempotencyKey, sendDeadline, fetch: fetchOf(closed) };
       return attempt;
+    },
+  };
+}
+
+function planAttempt({ effect, facts, tools }: EffectScope, request: unknown): PlannedAttempt {
+  const sendDeadline = new Date(tools.clock().getTime() + effect.sendWindowMs).toISOString();
+  return {
+    written: { requestHash: requestHash(request), request: request ?? null, sendDeadline, settleMs: effect.settleMs },
+    closed() {
+      if (facts.signal.aborted) return 'The run has ended, so nothing is sent or committed any more.';
+      if (tools.clock() >= new Date(sendDeadline)) return `The send deadline ${sendDeadline} has passed.`;
+      return undefined;
     },
   };
 }

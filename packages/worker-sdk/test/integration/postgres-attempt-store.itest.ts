@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { type PostgresServer, startPostgres } from '@stepwright/test-servers';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
@@ -17,6 +17,7 @@ import {
 } from '../../src/attempts/postgres/create-postgres-attempt-store.ts';
 import type { PgClient, PgPool } from '../../src/attempts/postgres/pg-shapes.ts';
 import { attemptStoreSchemaSql } from '../../src/attempts/postgres/schema.ts';
+import { startCommitCutter } from '../helpers/commit-cutter.ts';
 import { pollUntil } from '../helpers/poll-until.ts';
 
 /** The work of a worker that has its domain in the same database: an ordinary role, so row-level security is in force. */
@@ -40,7 +41,10 @@ beforeAll(async () => {
     grant usage on schema stepwright_attempts to ${role};
     grant select, insert, update on all tables in schema stepwright_attempts to ${role};
     create table reservation (order_id text primary key deferrable initially deferred, note text);
-    grant select, insert on reservation to ${role}`);
+    grant select, insert on reservation to ${role};
+    create function refuse_note() returns trigger language plpgsql as $$ begin raise exception 'no such note'; end $$;
+    create constraint trigger noted after insert on reservation deferrable initially deferred
+      for each row when (new.note is not null) execute function refuse_note()`);
   pool = openPool({ connectionString: workerUrl() });
   store = createPostgresAttemptStore({ pool });
 });
@@ -466,6 +470,11 @@ describe('a transaction', () => {
       return { output: {} };
     };
     await expect(store.transact(ref, attempt, atCommit)).rejects.toMatchObject({ code: '23505', name: 'error' });
+    const byTrigger = async (client: PgClient) => {
+      await client.query(`insert into reservation values ('twice', 'a note')`);
+      return { output: {} };
+    };
+    await expect(store.transact(ref, attempt, byTrigger)).rejects.toMatchObject({ code: 'P0001', name: 'error' });
     expect((await again()).status).toBe('READY');
     expect(await reservationCount('twice')).toBe(0);
   });
@@ -521,7 +530,7 @@ describe('a transaction', () => {
     ['request', 'READY', 0],
     ['answer', 'SUCCEEDED', 1],
   ] as const)('whose commit loses its %s is unavailable, and opening tells %s', async (lost, status, count) => {
-    const cutter = await startCommitCutter(lost);
+    const cutter = await startCommitCutter(postgres, lost);
     onTestFinished(cutter.stop);
     const address = Object.assign(new URL(workerUrl()), { port: String(cutter.port) });
     const fragile = openPool({ connectionString: address.href });
@@ -541,37 +550,6 @@ describe('a transaction', () => {
 /** Fails the test: this work must not run. */
 async function never(): Promise<{ output: Record<string, never> }> {
   throw new Error('The work ran.');
-}
-
-/** A network between worker and database that breaks when it carries a commit, before or after the database has got it. */
-async function startCommitCutter(lost: 'request' | 'answer') {
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(postgres.port, postgres.host);
-    const cut = (): void => {
-      near.destroy();
-      far.destroy();
-    };
-    let isCutting = false;
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', cut).on('close', cut);
-    }
-    near.on('data', (bytes) => {
-      isCutting = bytes.includes('commit\0');
-      if (isCutting && lost === 'request') cut();
-      else far.write(bytes);
-    });
-    far.on('data', (bytes) => (isCutting ? cut() : near.write(bytes)));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const stop = async (): Promise<void> => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-    await once(server, 'close');
-  };
-  return { port: (server.address() as AddressInfo).port, stop };
 }
 
 describe('when PostgreSQL is lost', () => {
