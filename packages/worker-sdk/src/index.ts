@@ -3,6 +3,7 @@ export {
   type AttemptRequest,
   type AttemptStore,
   AttemptStoreUnavailableError,
+  type OpenAttempt,
   type OperationRef,
   OperationRefusedError,
   type OperationRequest,

@@ -74,6 +74,8 @@ const attemptBody = z.strictObject({
   request: z.unknown().optional(),
   sendDeadline: z.iso.datetime(),
   settleMs: z.int().min(0),
+  /** The worker id of the run. Workers of before do not say it. */
+  startedBy: shortText.optional(),
 });
 const reason = z.string().max(1_000);
 const outcomeBody = z.discriminatedUnion('outcome', [

@@ -200,14 +200,22 @@ export async function insertAttempt(
   transaction: Transaction,
   tenantId: string,
   operation: ExternalOperation,
-  attempt: { attemptNo: number; requestHash: string; request: unknown; sendDeadline: string; settleMs: number },
+  attempt: {
+    readonly attemptNo: number;
+    readonly requestHash: string;
+    readonly request: unknown;
+    readonly sendDeadline: string;
+    readonly settleMs: number;
+    readonly startedBy?: string | undefined;
+  },
   now: Date,
 ): Promise<void> {
   await transaction.query(sql.unsafe`
     insert into external_call_attempt (tenant_id, operation_id, attempt_no, request_hash, request_payload, outcome,
-      send_deadline, settle_ms, started_at)
+      send_deadline, settle_ms, started_by, started_at)
     values (${tenantId}, ${operation.operationId}, ${attempt.attemptNo}, ${attempt.requestHash},
-      ${JSON.stringify(attempt.request ?? null)}, 'OPEN', ${attempt.sendDeadline}, ${attempt.settleMs}, ${now.toISOString()})
+      ${JSON.stringify(attempt.request ?? null)}, 'OPEN', ${attempt.sendDeadline}, ${attempt.settleMs},
+      ${attempt.startedBy ?? null}, ${now.toISOString()})
   `);
   await transaction.query(sql.unsafe`
     update external_operation set status = 'IN_DOUBT', reconcile_count = 0, updated_at = ${now.toISOString()}

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import {
   type AttemptOutcome,
+  type AttemptRequest,
   type AttemptStore,
   type OperationRef,
   OperationRefusedError,
@@ -29,9 +31,9 @@ const notSent: AttemptOutcome = { outcome: 'NOT_SENT', reason: 'refused' };
 const didNotHappen: AttemptOutcome = { outcome: 'DID_NOT_HAPPEN', reason: 'not found' };
 const unknown: AttemptOutcome = { outcome: 'UNKNOWN', reason: 'no answer' };
 
-function attempt() {
+function attempt(startedBy = 'worker@host:1#1'): AttemptRequest {
   const sendDeadline = new Date(Date.now() + 10_000).toISOString();
-  return { requestHash: 'a'.repeat(64), request: { line: 'L-1' }, sendDeadline, settleMs: 30_000 };
+  return { requestHash: 'a'.repeat(64), request: { line: 'L-1' }, sendDeadline, settleMs: 30_000, startedBy };
 }
 
 async function opened({ store, request }: ConformanceSubject) {
@@ -41,14 +43,18 @@ async function opened({ store, request }: ConformanceSubject) {
   return { store, wanted, ref, state, again: () => store.open(wanted) };
 }
 
-async function begun(subject: ConformanceSubject) {
+async function begun(subject: ConformanceSubject, startedBy?: string) {
   const operation = await opened(subject);
-  const { attemptNo } = await operation.store.beginAttempt(operation.ref, attempt());
+  const { attemptNo } = await operation.store.beginAttempt(operation.ref, attempt(startedBy));
   return { ...operation, attemptNo };
 }
 
 async function refuses(code: string, call: Promise<unknown>): Promise<void> {
   await assert.rejects(call, (error) => error instanceof OperationRefusedError && error.code === code);
+}
+
+function byId(left: OperationRef, right: OperationRef): number {
+  return left.operationId < right.operationId ? -1 : 1;
 }
 
 /** The suite that every implementation of the attempt store passes. */
@@ -235,6 +241,73 @@ export const attemptStoreCases: readonly ConformanceCase[] = [
       await store.recordOutcome(ref, 1, didNotHappen);
       await store.beginAttempt(ref, attempt());
       assert.equal((await store.recordStillUnknown(ref, 2, 'down')).reconcileCount, 1);
+    },
+  },
+  {
+    title: 'open attempts are told by the beginning of the worker id, those of every tenant',
+    async run(subject) {
+      const { store, ofAnotherTenant } = subject;
+      if (!store.openAttempts) return;
+      const name = `w-${randomUUID()}`;
+      const { ref, wanted } = await begun(subject, `${name}@host:7#1`);
+      const foreign = ofAnotherTenant?.(wanted);
+      const other = foreign ? [await begun({ ...subject, request: () => foreign }, `${name}@host:8#1`)] : [];
+      const third = await begun(subject, `${name}@host:7#2`);
+      const found = await store.openAttempts({ startedBy: `${name}@host:`, limit: 500 });
+      assert.deepEqual(
+        found.map(({ tenantId, operationId }) => ({ tenantId, operationId })).sort(byId),
+        [ref, ...other.map((each) => each.ref), third.ref].sort(byId),
+      );
+      const { startedAt, sendDeadline, ...told } =
+        found.find(({ operationId }) => operationId === ref.operationId) ?? {};
+      const { businessKey, system, operation } = wanted;
+      const who = { startedBy: `${name}@host:7#1`, attemptNo: 1 };
+      assert.deepEqual(told, { ...ref, businessKey, system, operation, ...who });
+      for (const instant of [startedAt, sendDeadline]) assert.equal(new Date(instant ?? '').toISOString(), instant);
+      // The next call sees as little as ever.
+      const { operationId } = third.ref;
+      if (foreign) {
+        await refuses(
+          'OPERATION_NOT_FOUND',
+          store.beginAttempt({ ...third.ref, tenantId: foreign.tenantId }, attempt()),
+        );
+      }
+      assert.equal((await third.again()).operationId, operationId);
+    },
+  },
+  {
+    title: 'an attempt with an outcome or of another worker is not among the open ones, however alike the names are',
+    async run(subject) {
+      const { store } = subject;
+      if (!store.openAttempts) return;
+      const name = `w_${randomUUID()}`;
+      for (const other of [name.replace('_', 'x'), `${name}x`, `a${name}`, name.toUpperCase()]) {
+        await begun(subject, `${other}@host:1#1`);
+      }
+      for (const outcome of [succeeded, rejected, notSent, didNotHappen, unknown]) {
+        const { ref } = await begun(subject, `${name}@host:1#1`);
+        await store.recordOutcome(ref, 1, outcome);
+      }
+      assert.deepEqual(await store.openAttempts({ startedBy: `${name}@host:`, limit: 500 }), []);
+    },
+  },
+  {
+    title: 'of more open attempts than the limit the oldest are told, oldest first',
+    async run(subject) {
+      const { store } = subject;
+      if (!store.openAttempts) return;
+      const startedBy = `w-${randomUUID()}@host:`;
+      const begunIds: string[] = [];
+      for (let turn = 1; turn <= 3; turn += 1) {
+        begunIds.push((await begun(subject, `${startedBy}1#${turn}`)).ref.operationId);
+        // The clocks of stores count milliseconds.
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      const found = await store.openAttempts({ startedBy, limit: 2 });
+      assert.deepEqual(
+        found.map(({ operationId }) => operationId),
+        begunIds.slice(0, 2),
+      );
     },
   },
   {

@@ -64,6 +64,19 @@ export interface AttemptRequest {
   /** ISO 8601. */
   readonly sendDeadline: string;
   readonly settleMs: number;
+  /** The worker id of the run, `name@host:pid#n`: tells later whether its process still lives. */
+  readonly startedBy: string;
+}
+
+/** An attempt whose run has not said what came of it. Instants are ISO 8601. */
+export interface OpenAttempt extends OperationRef {
+  readonly businessKey: string;
+  readonly system: string;
+  readonly operation: string;
+  readonly attemptNo: number;
+  readonly startedBy: string;
+  readonly startedAt: string;
+  readonly sendDeadline: string;
 }
 
 /** What work in the store's own database has done: the output of the task, and proof of it. */
@@ -104,6 +117,14 @@ export interface AttemptStore {
     work: TransactedWork,
     options?: TransactOptions,
   ): Promise<OperationState>;
+  /**
+   * Tells the attempts without an outcome that were begun by worker ids which start with `startedBy`: of every tenant, oldest first, at most
+   * `limit`. With it a worker looks at its start for what its killed processes have left. A store that must name a tenant with every call,
+   * as the one over HTTP, does not have it.
+   *
+   * @param query `limit` is at most 500.
+   */
+  openAttempts?(query: { readonly startedBy: string; readonly limit: number }): Promise<readonly OpenAttempt[]>;
 }
 
 /** The store refused, and the call had no effect. `code` says why. */

@@ -45,7 +45,11 @@ const problem = z.object({
   title: z.string().optional(),
 });
 
-/** Makes an attempt store that a service keeps; service-kit mounts the routes. A call is sent once: repeating is the run's decision. */
+/**
+ * Makes an attempt store that a service keeps; service-kit mounts the routes. A call is sent once: repeating is the run's decision.
+ *
+ * It tells no open attempts: a token is of one tenant, and a worker that starts does not know which tenants its killed processes had served.
+ */
 export function createHttpAttemptStore(options: HttpAttemptStoreOptions): AttemptStore {
   const base = options.url.replace(/\/+$/, '');
   const post = async <T>(tenantId: string, path: string, body: object, schema: z.ZodType<T>): Promise<T> => {

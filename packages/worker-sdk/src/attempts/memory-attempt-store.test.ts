@@ -21,7 +21,13 @@ test.each(attemptStoreCases)('conformance: $title', async ({ run }) => {
 test('a domain refusal refuses the attempt with its code', async () => {
   const store = createMemoryAttemptStore({ refuseAttempt: () => 'ORDER_CANCELLING' });
   const { operationId } = await store.open(request());
-  const attempt = { requestHash: '', request: null, sendDeadline: new Date().toISOString(), settleMs: 0 };
+  const attempt = {
+    requestHash: '',
+    request: null,
+    sendDeadline: new Date().toISOString(),
+    settleMs: 0,
+    startedBy: 'w@host:1#1',
+  };
   await expect(store.beginAttempt({ tenantId: 'acme', operationId }, attempt)).rejects.toMatchObject({
     code: 'ORDER_CANCELLING',
   });

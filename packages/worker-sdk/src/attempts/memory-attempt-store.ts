@@ -3,6 +3,7 @@ import {
   type AttemptOutcome,
   type AttemptRequest,
   type AttemptStore,
+  type OpenAttempt,
   type OperationRef,
   OperationRefusedError,
   type OperationRequest,
@@ -85,7 +86,23 @@ export function createMemoryAttemptStore(options: MemoryAttemptStoreOptions = {}
       attempt.reconcileCount += 1;
       return stateOf(kept);
     },
+    async openAttempts({ startedBy, limit }) {
+      const open = [...operations.values()]
+        .flatMap(openAttemptsOf)
+        .filter((each) => each.startedBy.startsWith(startedBy));
+      return open.sort((left, right) => left.startedAt.localeCompare(right.startedAt)).slice(0, limit);
+    },
   };
+}
+
+function openAttemptsOf({ operationId, request, attempts }: KeptOperation): readonly OpenAttempt[] {
+  const { tenantId, businessKey, system, operation } = request;
+  return attempts
+    .filter(({ recorded }) => recorded === undefined)
+    .map(({ attemptNo, startedBy, startedAt, sendDeadline }) => ({
+      ...{ tenantId, operationId, businessKey, system, operation },
+      ...{ attemptNo, startedBy, startedAt, sendDeadline },
+    }));
 }
 
 function attemptOf(kept: KeptOperation, attemptNo: number): KeptAttempt {

@@ -103,10 +103,16 @@ export function createAttemptKeeper(scope: EffectScope, state: OperationState): 
   };
 }
 
-function planAttempt({ effect, facts, tools }: EffectScope, request: unknown): PlannedAttempt {
+function planAttempt({ effect, facts, tools, workerId }: EffectScope, request: unknown): PlannedAttempt {
   const sendDeadline = new Date(tools.clock().getTime() + effect.sendWindowMs).toISOString();
   return {
-    written: { requestHash: requestHash(request), request: request ?? null, sendDeadline, settleMs: effect.settleMs },
+    written: {
+      requestHash: requestHash(request),
+      request: request ?? null,
+      sendDeadline,
+      settleMs: effect.settleMs,
+      startedBy: workerId,
+    },
     closed() {
       if (facts.signal.aborted) return 'The run has ended, so nothing is sent or committed any more.';
       if (tools.clock() >= new Date(sendDeadline)) return `The send deadline ${sendDeadline} has passed.`;

@@ -4,10 +4,15 @@ import { hostname } from 'node:os';
 const first = Date.now();
 let last = first;
 
+/** What every worker id of this name on this host begins with. */
+export function workerIdBeginning(name: string): string {
+  return `${name}@${hostname()}:`;
+}
+
 /** A worker id that was never used before, `name@host:pid#n`: the fence that the engine checks with every answer. */
 export function freshWorkerId(name: string): string {
   last += 1;
-  return `${name}@${hostname()}:${process.pid}#${last}`;
+  return `${workerIdBeginning(name)}${process.pid}#${last}`;
 }
 
 /**
@@ -16,7 +21,7 @@ export function freshWorkerId(name: string): string {
  * Two containers that share a host name but not their process numbers would take each other for dead.
  */
 export function isOfDeadProcess(workerId: string, name: string): boolean {
-  const prefix = `${name}@${hostname()}:`;
+  const prefix = workerIdBeginning(name);
   const [, pid, count] = /^(\d+)#(\d+)$/.exec(workerId.startsWith(prefix) ? workerId.slice(prefix.length) : '') ?? [];
   if (pid === undefined) return false;
   return Number(pid) === process.pid ? Number(count) <= first : !isAlive(Number(pid));

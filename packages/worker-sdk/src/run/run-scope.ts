@@ -34,6 +34,8 @@ export interface RunScope {
   /** Undefined when the contract declares no progress. */
   readonly progress: ProgressKeeper | undefined;
   readonly tickets: TicketIssuer;
+  /** The id that the task was fetched with. */
+  readonly workerId: string;
   // biome-ignore lint/suspicious/noExplicitAny: the contract has decoded it; the handler's own type was checked where it was bound.
   readonly input: any;
   /** Of the task in the model, or else of the contract. */

@@ -229,7 +229,7 @@ function queueWaitMsOf({ retries, createTime }: ExternalTask, now: Date): number
 }
 
 function scopeOf(
-  { tools, bound, task }: TaskRunOptions,
+  { tools, bound, task, workerId }: TaskRunOptions,
   checked: CheckedTask,
   {
     signal,
@@ -259,7 +259,7 @@ function scopeOf(
     () => ({ ...known, retryDelayMs: retryDelayMs(retry, runNo, tools.random) }),
     around.workerId,
   );
-  return { tools, contract, facts, watch, progress, tickets, input: checked.input, retry, retries };
+  return { tools, contract, facts, watch, progress, tickets, workerId, input: checked.input, retry, retries };
 }
 
 /** Runs the handler; whatever goes wrong, a verdict comes out. */

@@ -88,6 +88,7 @@ const attempt = {
   request: { line: 'L-1' },
   sendDeadline: '2030-01-01T00:00:00.000Z',
   settleMs: 30_000,
+  startedBy: 'worker@host:1#1',
 };
 
 const reserved = (value: string) => ({ reservationId: { type: 'String', value } });

@@ -43,8 +43,8 @@ export function beginAttempt(tables: StoreTables): BeginAttempt {
   };
 }
 
-function valuesOf({ requestHash, request, sendDeadline, settleMs }: AttemptRequest): readonly unknown[] {
-  return [requestHash, JSON.stringify(request ?? null), sendDeadline, settleMs];
+function valuesOf({ requestHash, request, sendDeadline, settleMs, startedBy }: AttemptRequest): readonly unknown[] {
+  return [requestHash, JSON.stringify(request ?? null), sendDeadline, settleMs, startedBy];
 }
 
 function beginSql(tables: StoreTables): string {
@@ -57,9 +57,9 @@ last as materialized (
 ),
 begun as (
   insert into ${tables.attempt} (tenant_id, operation_id, attempt_no, request_hash, request, send_deadline, settle_ms,
-    started_at, outcome)
+    started_by, started_at, outcome)
   select found.tenant_id, found.operation_id, coalesce(last.attempt_no, 0) + 1, $3, $4::jsonb, $5::timestamptz,
-    $6::bigint, $7::timestamptz, 'OPEN'
+    $6::bigint, $7, $8::timestamptz, 'OPEN'
   from found left join last on true
   where last.outcome is null or last.outcome in ('NOT_SENT', 'DID_NOT_HAPPEN')
   on conflict do nothing

@@ -8,6 +8,7 @@ import type {
 } from '../attempt-store.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { borrowClient } from './borrow-client.ts';
+import { findOpenAttempts } from './open-attempts.ts';
 import { openOperation } from './open-operation.ts';
 import type { PgPool } from './pg-shapes.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -66,6 +67,7 @@ export function createPostgresAttemptStore(options: PostgresAttemptStoreOptions)
   const open = openOperation(tables);
   const begin = beginAttempt(tables);
   const record = recordOutcome(tables);
+  const findOpen = findOpenAttempts(tables);
   return {
     open: (request) => borrowClient(pool, ({ query }) => open(query, request, clock())),
     beginAttempt: (operation, request) => borrowClient(pool, ({ query }) => begin(query, operation, request, clock())),
@@ -77,6 +79,7 @@ export function createPostgresAttemptStore(options: PostgresAttemptStoreOptions)
         record(query, operation, { attemptNo, outcome, isStillUnknown: true }, clock()),
       );
     },
+    openAttempts: (wanted) => borrowClient(pool, ({ query }) => findOpen(query, wanted)),
     transact: (operation, attempt, work, given) =>
       runTransaction({ pool, clock, begin, record }, operation, attempt, work, given),
   };

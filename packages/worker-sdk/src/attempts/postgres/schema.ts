@@ -6,7 +6,10 @@ import { defaultSchema, type StoreTables, storeTables } from './store-tables.ts'
  *
  * Row-level security shows only the rows of the tenant in the setting `stepwright.tenant`, also to the owner of the tables; it is for the
  * caller to connect as a role that is no superuser and has no BYPASSRLS. A role that does not own the tables needs
- * `grant usage on schema …` and `grant select, insert, update on all tables in schema …`.
+ * `grant usage on schema …` and `grant select, insert, update on all tables in schema …`. One more policy lets a worker find, whatever their
+ * tenants, the attempts that its own killed processes have left open: it sets `stepwright.worker` for that one statement.
+ *
+ * Run it before a newer version of the package works with the tables: it adds what is new to tables that are there.
  *
  * @param schema @default 'stepwright_attempts'
  * @throws {RangeError} when the schema's name is not 1 to 63 of `a-z`, `0-9` and `_`, or begins with a digit.
@@ -22,6 +25,7 @@ select pg_advisory_xact_lock(hashtext('stepwright attempt store'));
 create schema if not exists ${tables.schema};
 ${operationTableSql(tables.operation)}
 ${attemptTableSql(tables)}
+${startedBySql(schema, tables)}
 ${indexesSql(tables)}
 ${rowSecuritySql(schema)}
 `;
@@ -56,6 +60,7 @@ create table if not exists ${attempt} (
   request jsonb not null,
   send_deadline timestamptz not null,
   settle_ms bigint not null,
+  started_by text,
   started_at timestamptz not null,
   outcome text not null
     check (outcome in ('OPEN', 'SUCCEEDED', 'REJECTED', 'NOT_SENT', 'DID_NOT_HAPPEN', 'UNKNOWN')),
@@ -74,6 +79,18 @@ create table if not exists ${attempt} (
 );`;
 }
 
+/** For tables of before. Asked first, because the lock that adding takes, even in vain, would wait for every transaction and make all others wait. */
+function startedBySql(schema: string, { attempt }: StoreTables): string {
+  return `
+do $$
+begin
+  if not exists (select from information_schema.columns
+      where table_schema = '${schema}' and table_name = 'attempt' and column_name = 'started_by') then
+    alter table ${attempt} add column started_by text;
+  end if;
+end $$;`;
+}
+
 /** "if not exists" of an index comes after its lock on the table, which would wait for every transaction and make all others wait. */
 function indexesSql({ schema, operation, attempt }: StoreTables): string {
   return `
@@ -87,10 +104,21 @@ begin
     create unique index attempt_single on ${attempt} (tenant_id, operation_id)
       where outcome in ('OPEN', 'UNKNOWN', 'SUCCEEDED', 'REJECTED');
   end if;
+  if to_regclass('${schema}.attempt_open') is null then
+    -- Small: an attempt leaves it with its outcome. By bytes, so that the beginning of a worker id is a range in any collation.
+    create index attempt_open on ${attempt} (started_by text_pattern_ops) where outcome = 'OPEN';
+  end if;
 end $$;`;
 }
 
-/** Asked before it is set, for the same reason. */
+/**
+ * Asked before it is set, for the same reason.
+ *
+ * The policy `worker` exists because a worker that starts does not know the tenants of its killed processes, and a role that sees all of them
+ * would be another login for every worker. It gives nobody anything new: whoever may set `stepwright.worker` may set any tenant too, and sees
+ * less by it, namely attempts that are open and were begun by worker ids with that beginning. It is for reading only, and on this table only:
+ * the operation of such an attempt is read as its tenant, so that statements on operations, which every task runs, stay as simple as they are.
+ */
 function rowSecuritySql(schema: string): string {
   return `
 do $$
@@ -109,5 +137,9 @@ begin
         with check (tenant_id = nullif(current_setting('stepwright.tenant', true), ''))$policy$, '${schema}', name);
     end if;
   end loop;
+  if not exists (select from pg_policies where schemaname = '${schema}' and tablename = 'attempt' and policyname = 'worker') then
+    execute format($policy$create policy worker on %I.attempt for select
+      using (outcome = 'OPEN' and starts_with(started_by, nullif(current_setting('stepwright.worker', true), '')))$policy$, '${schema}');
+  end if;
 end $$;`;
 }
