@@ -10,5 +10,7 @@ export interface WorkerEngine {
   readonly executions: Pick<EngineClient['executions'], 'setLocalVariable'>;
   /** With it locks are extended by a thread of their own, even while a handler blocks the main one. */
   readonly connection?: EngineConnection | undefined;
+  /** With it the start tells attempts of killed processes that no task is left for. */
+  readonly processInstances?: Pick<EngineClient['processInstances'], 'list'>;
   readonly history: Pick<EngineClient['history'], 'externalTaskLog'>;
 }

@@ -5,3 +5,14 @@ export async function within(limitMs: number, work: Promise<unknown>): Promise<v
   await Promise.race([work, limit.promise]);
   clearTimeout(timer);
 }
+
+/** Waits for an answer, at most so long. @throws {Error} naming what was waited for */
+export async function answerWithin<T>(limitMs: number, what: string, asked: T | Promise<T>): Promise<T> {
+  const limit = Promise.withResolvers<never>();
+  const timer = setTimeout(() => limit.reject(new Error(`There was no answer in ${limitMs} ms: ${what}.`)), limitMs);
+  try {
+    return await Promise.race([asked, limit.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -10,6 +10,8 @@ export interface WorkerCounters {
   duplicates: number;
   /** Tasks whose locks a killed process of this worker had left, freed at the start. */
   recovered: number;
+  /** Attempts that a killed process of this worker had left and no task is there to reconcile, found at the start: a person settles them. */
+  orphaned: number;
   completed: number;
   bpmnErrors: number;
   retried: number;
@@ -31,6 +33,7 @@ export function createCounters(): WorkerCounters {
     pollErrors: 0,
     duplicates: 0,
     recovered: 0,
+    orphaned: 0,
     completed: 0,
     bpmnErrors: 0,
     retried: 0,

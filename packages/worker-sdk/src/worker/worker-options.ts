@@ -39,8 +39,9 @@ export interface WorkerOptions extends RunToolsOptions {
   /** How long running tasks may go on after `stop`, in ms. @default 20_000 */
   readonly drainMs?: number;
   /**
-   * Whether the start frees the locks that a killed process of this worker on this host has left. Turn it off where containers share a host
-   * name. @default true
+   * Whether the start frees the locks that a killed process of this worker on this host has left, and then looks for its open attempts when the
+   * attempt store tells them: that of `createPostgresAttemptStore` and the one in memory do, the one over HTTP does not. Turn it off where
+   * containers share a host name. @default true
    */
   readonly freesDeadLocks?: boolean;
   /** @default JSON lines to stderr */

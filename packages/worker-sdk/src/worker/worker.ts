@@ -13,6 +13,7 @@ import { watchStrayRejections } from '../run/stray-rejections.ts';
 import { lastAnswersMs } from '../run/task-run.ts';
 import { freeDeadLocks } from './free-dead-locks.ts';
 import { createJsonLogger, type Logger } from './logger.ts';
+import { recoverOpenAttempts } from './recover-open-attempts.ts';
 import { watchSilence } from './watch-silence.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
 import { healthOf, silenceMs, type WorkerHealth } from './worker-health.ts';
@@ -98,23 +99,14 @@ class RunningWorker implements Worker {
 
   start(): void {
     if (this.state !== 'IDLE') throw new Error(`The worker ${this.#name} is ${this.state}; it can be started once.`);
-    const {
-      process,
-      versionTag,
-      engine,
-      handlers,
-      order,
-      startJitterMs = 250,
-      freesDeadLocks: isFreeing = true,
-    } = this.#options;
+    const { process, versionTag, engine, handlers, order, startJitterMs = 250 } = this.#options;
     this.state = 'RUNNING';
     this.#watches = [watchStrayRejections(), watchSilence(() => this.health(), this.#logger)];
     this.#startedAt = this.#tools.clock();
     const common = { name: this.#name, engine, logger: this.#logger };
-    const { counters } = this.#board;
     const contracts = handlers.map(({ contract }) => contract);
     const watched = this.#tools.observers.flatMap(({ variables = [] }) => variables);
-    if (isFreeing) void freeDeadLocks({ ...common, contracts, counters, clock: this.#tools.clock });
+    void this.#recover();
     this.#loop = pollUntilAborted({
       ...common,
       board: this.#board,
@@ -132,6 +124,18 @@ class RunningWorker implements Worker {
       stopping: this.#stopAsked.signal,
       abandoned: this.#fetchAbandoned.signal,
     });
+  }
+
+  /** Looks after what killed processes have left, beside the first fetch. Never rejects. */
+  async #recover(): Promise<void> {
+    const { process, engine, handlers, attemptStore: store, freesDeadLocks: isWanted = true } = this.#options;
+    if (!isWanted) return;
+    const contracts = handlers.map(({ contract }) => contract);
+    const common = { engine, name: this.#name, counters: this.#board.counters, logger: this.#logger };
+    await freeDeadLocks({ ...common, contracts, clock: this.#tools.clock });
+    if (!store?.openAttempts || this.#stopAsked.signal.aborted) return;
+    const stopping = this.#stopAsked.signal;
+    await recoverOpenAttempts({ ...common, store, processKey: process.key, contracts, stopping });
   }
 
   stop(given?: { readonly drainMs?: number }): Promise<DrainReport> {

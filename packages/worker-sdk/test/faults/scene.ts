@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ExternalClass } from '@stepwright/contract';
 import { createEngineClient, type EngineClient, type WireVariables } from '@stepwright/engine-client';
-import { chooseDistribution, type EngineServer, startEngine } from '@stepwright/test-servers';
+import { chooseDistribution, type EngineDistribution, type EngineServer, startEngine } from '@stepwright/test-servers';
 import { onTestFinished } from 'vitest';
 import { type AttemptStore, createMemoryAttemptStore } from '../../src/index.ts';
 import { startOperationService } from '../helpers/operation-service.ts';
@@ -53,9 +53,9 @@ export interface SceneOptions {
   readonly externalClass?: ExternalClass;
 }
 
-/** Starts the engine that STEPWRIGHT_ENGINE names, Camunda 7.24 when it names none. */
-export async function openStage(): Promise<Stage> {
-  const distribution = chooseDistribution(process.env.STEPWRIGHT_ENGINE || 'camunda-7.24');
+/** Starts the engine that STEPWRIGHT_ENGINE names. @param otherwise when it names none */
+export async function openStage(otherwise: EngineDistribution = 'camunda-7.24'): Promise<Stage> {
+  const distribution = chooseDistribution(process.env.STEPWRIGHT_ENGINE || otherwise);
   const server = await startEngine({ distribution, jobExecutor: false });
   const engine = createEngineClient({ url: server.url });
   await deployFulfillment(engine);

@@ -10,6 +10,7 @@ import {
   type ExternalTaskQuery,
   type FetchAndLock,
   formatEngineDate,
+  type ProcessInstance,
   type WireVariables,
 } from '@stepwright/engine-client';
 import type { WorkerEngine } from '../../src/engine/worker-engine.ts';
@@ -121,6 +122,7 @@ export function createFakeEngine(): FakeEngine {
           task.localVariables[name] = value;
         }),
     },
+    processInstances: { list: async ({ businessKey } = {}) => instancesOf(memory, businessKey) },
     history: {
       async externalTaskLog(query = {}) {
         const task = tasks.find((other) => other.id === query.externalTaskId);
@@ -164,14 +166,35 @@ function externalTasksOf(memory: Memory): WorkerEngine['externalTasks'] {
       }),
     async list(query = {}) {
       return memory.tasks
-        .filter((task) => task.state === 'OPEN' && isWanted(task, query))
+        .filter((task) => isThere(task) && isWanted(task, query))
         .map((task) => asExternalTask(task, []));
     },
   };
 }
 
-function isWanted(task: FakeTask, { workerId, topicName, locked }: ExternalTaskQuery): boolean {
+/** Each task has an instance of its own, which lives as long as the task. */
+function instancesOf({ tasks }: Memory, businessKey: string | undefined): ProcessInstance[] {
+  const alive = tasks.filter(
+    (task) => isThere(task) && (businessKey === undefined || task.businessKey === businessKey),
+  );
+  return alive.map((task) => ({
+    id: `instance-of-${task.id}`,
+    definitionId: 'fulfillment:1',
+    businessKey: task.businessKey,
+    caseInstanceId: null,
+    ended: false,
+    suspended: false,
+    tenantId: null,
+  }));
+}
+
+function isThere({ state }: FakeTask): boolean {
+  return state === 'OPEN' || state === 'INCIDENT';
+}
+
+function isWanted(task: FakeTask, { workerId, topicName, locked, processInstanceIdIn }: ExternalTaskQuery): boolean {
   return (
+    (processInstanceIdIn === undefined || processInstanceIdIn.includes(`instance-of-${task.id}`)) &&
     (workerId === undefined || task.workerId === workerId) &&
     (topicName === undefined || task.topicName === topicName) &&
     (locked !== true || task.lockedUntilMs > Date.now())

@@ -390,6 +390,31 @@ describe('the database', () => {
     }
   });
 
+  it('shows a worker the attempts that are open and its own, to read, and no operation', async () => {
+    const { ref } = await opened();
+    const own = `w-${randomUUID()}@host:`;
+    await store.beginAttempt(ref, { ...attempt, startedBy: `${own}1#1` });
+    await begun();
+    const asWorker = async (text: string) => {
+      const client = await pool.connect();
+      try {
+        await client.query('begin');
+        await client.query(`select set_config('stepwright.worker', $1, true)`, [own]);
+        return await client.query(text);
+      } finally {
+        await client.query('rollback');
+        client.release();
+      }
+    };
+    const read = 'select operation_id from stepwright_attempts.attempt';
+    expect((await asWorker(read)).rows).toEqual([{ operation_id: ref.operationId }]);
+    expect((await asWorker('select from stepwright_attempts.operation')).rowCount).toBe(0);
+    const change = `update stepwright_attempts.attempt set outcome = 'UNKNOWN', recorded_at = now()`;
+    expect((await asWorker(change)).rowCount).toBe(0);
+    await store.recordOutcome(ref, 1, succeeded('R-1'));
+    expect((await asWorker(read)).rowCount).toBe(0);
+  });
+
   it('takes no row for another tenant, and changes none', async () => {
     const { ref } = await begun();
     const change = `update stepwright_attempts.attempt set outcome = 'UNKNOWN', recorded_at = now() where operation_id = $1`;
@@ -420,9 +445,16 @@ describe('the database', () => {
     const own = createPostgresAttemptStore({ pool: single });
     const wanted = request();
     const { operationId } = await own.open(wanted);
-    await own.transact({ tenantId: wanted.tenantId, operationId }, attempt, async () => ({ output: {} }));
-    const { rows } = await single.query(`select current_setting('stepwright.tenant', true) as tenant`);
-    expect(rows).toEqual([{ tenant: '' }]);
+    const ref = { tenantId: wanted.tenantId, operationId };
+    const startedBy = `w-${randomUUID()}@host:`;
+    await own.beginAttempt(ref, { ...attempt, startedBy: `${startedBy}1#1` });
+    expect(await own.openAttempts?.({ startedBy, limit: 500 })).toMatchObject([ref]);
+    await own.recordOutcome(ref, 1, { outcome: 'NOT_SENT', reason: 'refused' });
+    await own.transact(ref, attempt, async () => ({ output: {} }));
+    const { rows } = await single.query(
+      `select current_setting('stepwright.tenant', true) as tenant, current_setting('stepwright.worker', true) as worker`,
+    );
+    expect(rows).toEqual([{ tenant: '', worker: '' }]);
     expect((await single.query('select from stepwright_attempts.operation')).rowCount).toBe(0);
   });
 
@@ -646,6 +678,30 @@ describe('the schema', () => {
     expect(await countOf(`"${name}".operation`, 'true', [])).toBe(1);
   });
 
+  it('adds what is new to tables of before, and their rows stay', async () => {
+    const older = createPostgresAttemptStore({ pool: admin, schema: 'older' });
+    await admin.query(attemptStoreSchemaSql('older'));
+    const wanted = request();
+    const ref = { tenantId: wanted.tenantId, operationId: (await older.open(wanted)).operationId };
+    await older.beginAttempt(ref, attempt);
+    await admin.query('alter table older.attempt drop column started_by cascade');
+    await expect(older.recordOutcome(ref, 1, { outcome: 'NOT_SENT', reason: 'refused' })).resolves.toBeDefined();
+    await expect(older.beginAttempt(ref, attempt)).rejects.toBeInstanceOf(AttemptStoreUnavailableError);
+    await admin.query(attemptStoreSchemaSql('older'));
+    const startedBy = `w-${randomUUID()}@host:`;
+    expect(await older.beginAttempt(ref, { ...attempt, startedBy: `${startedBy}1#1` })).toEqual({ attemptNo: 2 });
+    expect(await older.openAttempts?.({ startedBy, limit: 500 })).toMatchObject([{ ...ref, attemptNo: 2 }]);
+  });
+
+  it('finds open attempts by an index', async () => {
+    const client = await adminTransaction();
+    await client.query('set local enable_seqscan = off');
+    const { rows } = await client.query(
+      `explain select from stepwright_attempts.attempt where outcome = 'OPEN' and started_by ~>=~ 'w@h:' and started_by ~<~ 'w@h;'`,
+    );
+    expect(JSON.stringify(rows)).toMatch(/attempt_open/);
+  });
+
   it('is made again without waiting for who uses it', async () => {
     const { ref } = await opened();
     const hasty = openPool({ connectionString: url, lock_timeout: 1 });
@@ -698,6 +754,7 @@ describe('the cost', () => {
     expect(await trips(() => counted.beginAttempt(ref, attempt))).toBe(1);
     expect(await trips(() => counted.recordStillUnknown(ref, 1, 'down'))).toBe(1);
     expect(await trips(() => counted.recordOutcome(ref, 1, { outcome: 'DID_NOT_HAPPEN', reason: 'none' }))).toBe(1);
+    expect(await trips(() => counted.openAttempts?.({ startedBy: 'w@h:', limit: 1 }) ?? Promise.resolve())).toBe(1);
     expect(await trips(() => counted.transact(ref, attempt, async () => ({ output: {} })))).toBe(4);
   });
 });

@@ -71,7 +71,13 @@ async function openAndSucceed(
   const { operationId } = await store.open({ ...request, system, operation, externalClass });
   const { tenantId } = request;
   const sendDeadline = new Date(Date.now() + 60_000).toISOString();
-  const attempt = { requestHash: 'a'.repeat(64), request: {}, sendDeadline, settleMs: 30_000, startedBy: 'bench@host:1#1' };
+  const attempt = {
+    requestHash: 'a'.repeat(64),
+    request: {},
+    sendDeadline,
+    settleMs: 30_000,
+    startedBy: 'bench@host:1#1',
+  };
   const { attemptNo } = await store.beginAttempt({ tenantId, operationId }, attempt);
   const output = { isShipped: { type: 'Boolean', value: true } };
   await store.recordOutcome({ tenantId, operationId }, attemptNo, { outcome: 'SUCCEEDED', output });
