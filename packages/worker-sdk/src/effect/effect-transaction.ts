@@ -29,7 +29,11 @@ export interface TransactionParts {
   readonly state: OperationState;
   readonly keeper: AttemptKeeper;
   /** Judges the output by the contract. */
-  readonly succeeded: (scope: EffectScope, output: Readonly<Record<string, unknown>>, proof: EffectProof) => Conclusion;
+  readonly succeeded: (
+    scope: EffectScope,
+    output: Readonly<Record<string, unknown>>,
+    proof: EffectProof,
+  ) => Promise<Conclusion>;
 }
 
 /** Output that may be committed. */
@@ -82,7 +86,7 @@ export function createEffectTransaction(scope: EffectScope, parts: TransactionPa
       let done: Done | undefined;
       const doWork = async (client: Parameters<typeof work>[0]): Promise<TransactedEffect> => {
         assertOpen();
-        done = doneBy(scope, parts, await work(client));
+        done = await doneBy(scope, parts, await work(client));
         await passFailpoint(scope, 'after-external-call');
         return done.effect;
       };
@@ -120,12 +124,12 @@ function assertTransacts({ store, contract }: EffectScope): void {
 }
 
 /** What `work` has done. @throws {RolledBack} when it must not be committed */
-function doneBy(scope: EffectScope, { succeeded }: TransactionParts, answer: unknown): Done {
+async function doneBy(scope: EffectScope, { succeeded }: TransactionParts, answer: unknown): Promise<Done> {
   const outcome = isMade(answer)
     ? (answer as AnyOutcome)
     : makeOutcome<AnyTaskContract>({ kind: 'complete', output: (answer ?? {}) as never, proof: {} });
   if (outcome.kind !== 'complete') throw new RolledBack(outcome);
-  const { record, verdict } = succeeded(scope, outcome.output, outcome.proof);
+  const { record, verdict } = await succeeded(scope, outcome.output, outcome.proof);
   if (record.outcome === 'SUCCEEDED') {
     const { outcome: _, ...effect } = record;
     return { outcome, effect, verdict };

@@ -249,7 +249,13 @@ test('a stored success in plain text is an incident, and is not told', async () 
   const { operationId } = await attemptStore.open({ ...request, tenantId: 'acme', baseKey } as OperationRequest);
   const operation = { tenantId: 'acme', operationId };
   const sendDeadline = new Date().toISOString();
-  await attemptStore.beginAttempt(operation, { requestHash: '', request: null, sendDeadline, settleMs: 0 });
+  await attemptStore.beginAttempt(operation, {
+    requestHash: '',
+    request: null,
+    sendDeadline,
+    settleMs: 0,
+    startedBy: 'w@host:1#1',
+  });
   const output = { receipt: { type: 'String', value: receipt }, lineCount: { type: 'Integer', value: 1 } };
   await attemptStore.recordOutcome(operation, 1, { outcome: 'SUCCEEDED', output });
   const task = await bench.run('charge-card');
