@@ -2,12 +2,18 @@ import { type ContractIssue, refuse } from './contract-error.ts';
 
 declare const brand: unique symbol;
 
+/** The id of one kind of thing. Text from outside may be given for any kind, but one kind never for another: that does not compile. */
+export type Id<K extends string> = string & { readonly [brand]?: K };
+
+/** Whose data it is. */
+export type TenantId = Id<'tenant'>;
+
 /** Text that has passed the grammar of the business-key type `T`. */
 export type BusinessKeyText<T extends string> = string & { readonly [brand]: T };
 
 /** The parts of a business key. `revision` is there exactly when the key type has revisions. */
 export interface BusinessKeyParts {
-  readonly tenantId: string;
+  readonly tenantId: TenantId;
   readonly id: string;
   readonly revision?: number;
 }

@@ -4,7 +4,9 @@ export {
   type BusinessKeyParts,
   type BusinessKeyText,
   defineBusinessKey,
+  type Id,
   isTenantId,
+  type TenantId,
 } from './business-key.ts';
 export { ContractError, type ContractIssue } from './contract-error.ts';
 export { defineError, type ErrorContract, type ErrorData } from './define-error.ts';

@@ -1,7 +1,9 @@
+import type { TenantId } from './business-key.ts';
+
 /** What a sealed text belongs to. */
 export interface SealedFor {
   /** Whose data it is. A codec binds the text to it, so that a text of another tenant is not opened. */
-  readonly tenantId: string;
+  readonly tenantId: TenantId;
   /** The variable's name on this side, for messages and audit. Do not bind the text to it: the mappings of a model rename variables. */
   readonly variable: string;
 }

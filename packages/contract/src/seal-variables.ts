@@ -1,3 +1,4 @@
+import type { TenantId } from './business-key.ts';
 import type { ContractIssue } from './contract-error.ts';
 import { type PayloadCodec, PayloadCodecError } from './payload-codec.ts';
 import { formatSealedText, isKeyId } from './sealed-text.ts';
@@ -9,7 +10,7 @@ import { type VariableMap, VariablesError } from './variables.ts';
 export interface SealingOptions {
   readonly codec: PayloadCodec;
   /** Whose data it is: the tenant of the business key. What is sealed for one tenant does not open for another. */
-  readonly tenantId: string;
+  readonly tenantId: TenantId;
 }
 
 /**

@@ -7,6 +7,7 @@ export * from './engine-json.ts';
 export type { EnginePort, PortAnswer, PortCall, PortClientOptions, TextAnswer, ValueAnswer } from './engine-port.ts';
 export * from './errors.ts';
 export * from './http-errors.ts';
+export type * from './ids.ts';
 export type * from './query.ts';
 export type * from './resources/activity-instance-tree.ts';
 export type { EngineCapabilities } from './resources/capabilities.ts';

@@ -4,6 +4,7 @@ export {
   type AttemptStore,
   AttemptStoreUnavailableError,
   type OpenAttempt,
+  type OperationId,
   type OperationRef,
   OperationRefusedError,
   type OperationRequest,

@@ -1,3 +1,4 @@
+import type { ExecutionId, ProcessDefinitionId, ProcessInstanceId } from '../ids.ts';
 import type { WireVariables } from '../wire-value.ts';
 
 /** A running activity with the activities inside it. */
@@ -7,8 +8,8 @@ export interface ActivityInstanceTree {
   activityId: string;
   activityName: string | null;
   activityType: string;
-  processInstanceId: string;
-  processDefinitionId: string;
+  processInstanceId: ProcessInstanceId;
+  processDefinitionId: ProcessDefinitionId;
   childActivityInstances: ActivityInstanceTree[];
   childTransitionInstances: TransitionInstance[];
   executionIds: string[];
@@ -21,7 +22,7 @@ export interface TransitionInstance {
   activityId: string;
   activityName: string | null;
   activityType: string;
-  executionId: string;
+  executionId: ExecutionId;
   incidentIds: string[];
 }
 

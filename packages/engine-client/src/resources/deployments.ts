@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { DeploymentId } from '../ids.ts';
 import { path } from '../path.ts';
 import type { Paging } from '../query.ts';
 import { getQuery } from '../query-string.ts';
@@ -19,7 +20,7 @@ export interface NewDeployment {
 
 /** A deployment as queries show it. */
 export interface Deployment {
-  id: string;
+  id: DeploymentId;
   name: string | null;
   source: string | null;
   /** The engine's text. */
@@ -55,7 +56,7 @@ export interface Deployments {
   list(query?: DeploymentQuery, call?: CallOptions): Promise<Deployment[]>;
   /** Deletes a deployment; `cascade` also deletes its instances and their history. */
   delete(
-    id: string,
+    id: DeploymentId,
     options?: { cascade?: boolean; skipCustomListeners?: boolean; skipIoMappings?: boolean },
     call?: CallOptions,
   ): Promise<void>;

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { ExecutionId, ProcessInstanceId } from '../ids.ts';
 import type { Paging } from '../query.ts';
 import { getQuery } from '../query-string.ts';
 import type { Transport } from '../transport.ts';
@@ -9,8 +10,8 @@ export interface EventSubscription {
   /** `message`, `signal`, `compensate` or `conditional`. */
   eventType: string;
   eventName: string | null;
-  executionId: string | null;
-  processInstanceId: string | null;
+  executionId: ExecutionId | null;
+  processInstanceId: ProcessInstanceId | null;
   activityId: string | null;
   /** The engine's text. */
   createdDate: string;
@@ -22,8 +23,8 @@ export interface EventSubscriptionQuery extends Paging {
   eventSubscriptionId?: string;
   eventType?: 'message' | 'signal' | 'compensate' | 'conditional';
   eventName?: string;
-  executionId?: string;
-  processInstanceId?: string;
+  executionId?: ExecutionId;
+  processInstanceId?: ProcessInstanceId;
   activityId?: string;
 }
 

@@ -1,9 +1,10 @@
+import type { ExecutionId, ExternalTaskId, ProcessDefinitionId, ProcessInstanceId } from '../ids.ts';
 import type { Paging, Sorting } from '../query.ts';
 import type { WireVariables } from '../wire-value.ts';
 
 /** An external task as queries show it. Dates are the engine's text. */
 export interface ExternalTaskSummary {
-  id: string;
+  id: ExternalTaskId;
   topicName: string;
   workerId: string | null;
   /** Null when the task is locked by nobody; a past time is a lock that has expired. */
@@ -15,9 +16,9 @@ export interface ExternalTaskSummary {
   suspended: boolean;
   activityId: string;
   activityInstanceId: string;
-  executionId: string;
-  processInstanceId: string;
-  processDefinitionId: string;
+  executionId: ExecutionId;
+  processInstanceId: ProcessInstanceId;
+  processDefinitionId: ProcessDefinitionId;
   processDefinitionKey: string;
   processDefinitionVersionTag: string | null;
   businessKey: string | null;
@@ -58,8 +59,8 @@ export interface FetchTopic {
   /** Fetches only variables of the task's own scope. @default false */
   localVariables?: boolean;
   businessKey?: string;
-  processDefinitionId?: string;
-  processDefinitionIdIn?: string[];
+  processDefinitionId?: ProcessDefinitionId;
+  processDefinitionIdIn?: ProcessDefinitionId[];
   processDefinitionKey?: string;
   processDefinitionKeyIn?: string[];
   processDefinitionVersionTag?: string;
@@ -71,8 +72,8 @@ export interface FetchTopic {
 
 /** Which external tasks to list; conditions that are given must all hold. */
 export interface ExternalTaskQuery extends Paging {
-  externalTaskId?: string;
-  externalTaskIdIn?: string[];
+  externalTaskId?: ExternalTaskId;
+  externalTaskIdIn?: ExternalTaskId[];
   topicName?: string;
   workerId?: string;
   /** Only tasks with a lock that has not expired. */
@@ -85,10 +86,10 @@ export interface ExternalTaskQuery extends Paging {
   lockExpirationBefore?: Date;
   activityId?: string;
   activityIdIn?: string[];
-  executionId?: string;
-  processInstanceId?: string;
-  processInstanceIdIn?: string[];
-  processDefinitionId?: string;
+  executionId?: ExecutionId;
+  processInstanceId?: ProcessInstanceId;
+  processInstanceIdIn?: ProcessInstanceId[];
+  processDefinitionId?: ProcessDefinitionId;
   active?: boolean;
   suspended?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { ExternalTaskId } from '../ids.ts';
 import { path } from '../path.ts';
 import { postQuery } from '../query-string.ts';
 import type { Transport } from '../transport.ts';
@@ -24,23 +25,27 @@ export interface ExternalTasks {
    */
   fetchAndLock(fetch: FetchAndLock, call?: CallOptions): Promise<ExternalTask[]>;
   /** Completes a task. May be sent again until it is answered: a second time throws `EngineNotFoundError`. */
-  complete(id: string, result: ExternalTaskResult, call?: CallOptions): Promise<void>;
+  complete(id: ExternalTaskId, result: ExternalTaskResult, call?: CallOptions): Promise<void>;
   /** Raises a BPMN error. Uncaught it silently ends the path, unless the engine is told to throw. */
-  bpmnError(id: string, error: ExternalTaskBpmnError, call?: CallOptions): Promise<void>;
+  bpmnError(id: ExternalTaskId, error: ExternalTaskBpmnError, call?: CallOptions): Promise<void>;
   /** Reports a failure. The lock then ends with `retryTimeoutMs`; until then the task stays the worker's. */
-  failure(id: string, failure: ExternalTaskFailure, call?: CallOptions): Promise<void>;
+  failure(id: ExternalTaskId, failure: ExternalTaskFailure, call?: CallOptions): Promise<void>;
   /** Sets the lock's end to now plus the duration. @throws EngineLockExpiredError when it had ended */
-  extendLock(id: string, extension: { workerId: string; newDurationMs: number }, call?: CallOptions): Promise<void>;
+  extendLock(
+    id: ExternalTaskId,
+    extension: { workerId: string; newDurationMs: number },
+    call?: CallOptions,
+  ): Promise<void>;
   /** Takes the lock from whoever holds it: no worker is checked. A worker gives back its own lock by extending it by 1 ms. */
-  unlock(id: string, call?: CallOptions): Promise<void>;
+  unlock(id: ExternalTaskId, call?: CallOptions): Promise<void>;
   /** Undefined when it is completed, cancelled or never was. */
-  get(id: string, call?: CallOptions): Promise<ExternalTaskSummary | undefined>;
+  get(id: ExternalTaskId, call?: CallOptions): Promise<ExternalTaskSummary | undefined>;
   /** Lists open external tasks, locked or not. */
   list(query?: ExternalTaskQuery, call?: CallOptions): Promise<ExternalTaskSummary[]>;
   /** Sets what is left of the retries; above 0 ends the incident, 0 makes one. May run twice. */
-  setRetries(id: string, retries: number, call?: CallOptions): Promise<void>;
+  setRetries(id: ExternalTaskId, retries: number, call?: CallOptions): Promise<void>;
   /** Answers the details of the last failure; undefined when there are none. */
-  errorDetails(id: string, call?: CallOptions): Promise<string | undefined>;
+  errorDetails(id: ExternalTaskId, call?: CallOptions): Promise<string | undefined>;
 }
 
 /** Makes these calls over a transport. */

@@ -1,17 +1,25 @@
+import type {
+  ExecutionId,
+  ExternalTaskId,
+  IncidentId,
+  ProcessDefinitionId,
+  ProcessInstanceId,
+  TaskId,
+} from '../ids.ts';
 import type { Paging } from '../query.ts';
 import type { VariableQuery } from '../wire-value.ts';
 
 /** Which process instances of the history to list; conditions that are given must all hold. */
 export interface HistoricProcessInstanceQuery extends Paging {
-  processInstanceId?: string;
+  processInstanceId?: ProcessInstanceId;
   processInstanceIds?: string[];
   processInstanceBusinessKey?: string;
   processInstanceBusinessKeyIn?: string[];
   processInstanceBusinessKeyLike?: string;
-  processDefinitionId?: string;
+  processDefinitionId?: ProcessDefinitionId;
   processDefinitionKey?: string;
   processDefinitionKeyIn?: string[];
-  superProcessInstanceId?: string;
+  superProcessInstanceId?: ProcessInstanceId;
   rootProcessInstances?: boolean;
   finished?: boolean;
   unfinished?: boolean;
@@ -31,10 +39,10 @@ export interface HistoricActivityInstanceQuery extends Paging {
   activityInstanceId?: string;
   activityId?: string;
   activityType?: string;
-  processInstanceId?: string;
-  processDefinitionId?: string;
+  processInstanceId?: ProcessInstanceId;
+  processDefinitionId?: ProcessDefinitionId;
   processDefinitionKey?: string;
-  executionId?: string;
+  executionId?: ExecutionId;
   taskAssignee?: string;
   finished?: boolean;
   unfinished?: boolean;
@@ -45,10 +53,10 @@ export interface HistoricActivityInstanceQuery extends Paging {
 
 /** Which user tasks of the history to list; conditions that are given must all hold. */
 export interface HistoricTaskQuery extends Paging {
-  taskId?: string;
+  taskId?: TaskId;
   taskDefinitionKey?: string;
   taskAssignee?: string;
-  processInstanceId?: string;
+  processInstanceId?: ProcessInstanceId;
   processInstanceBusinessKey?: string;
   processDefinitionKey?: string;
   activityInstanceIdIn?: string[];
@@ -61,10 +69,10 @@ export interface HistoricTaskQuery extends Paging {
 /** Which rows of the log of external tasks to list; conditions that are given must all hold. */
 export interface ExternalTaskLogQuery extends Paging {
   logId?: string;
-  externalTaskId?: string;
+  externalTaskId?: ExternalTaskId;
   topicName?: string;
   workerId?: string;
-  processInstanceId?: string;
+  processInstanceId?: ProcessInstanceId;
   processDefinitionKey?: string;
   activityIdIn?: string[];
   creationLog?: boolean;
@@ -79,20 +87,20 @@ export interface HistoricVariableInstanceQuery extends Paging {
   variableNameIn?: string[];
   /** Needs `variableName`. */
   variableValue?: unknown;
-  processInstanceId?: string;
-  processInstanceIdIn?: string[];
+  processInstanceId?: ProcessInstanceId;
+  processInstanceIdIn?: ProcessInstanceId[];
   activityInstanceIdIn?: string[];
-  executionIdIn?: string[];
-  taskIdIn?: string[];
+  executionIdIn?: ExecutionId[];
+  taskIdIn?: TaskId[];
   processDefinitionKey?: string;
   includeDeleted?: boolean;
 }
 
 /** Which incidents of the history to list; conditions that are given must all hold. */
 export interface HistoricIncidentQuery extends Paging {
-  incidentId?: string;
+  incidentId?: IncidentId;
   incidentType?: string;
-  processInstanceId?: string;
+  processInstanceId?: ProcessInstanceId;
   processDefinitionKey?: string;
   activityId?: string;
   failedActivityId?: string;

@@ -1,8 +1,9 @@
+import type { ExecutionId, ExternalTaskId, ProcessDefinitionId, ProcessInstanceId, TaskId } from '../ids.ts';
 /** Rows of the history. Dates are the engine's text; a time that has not come is null. */
 export interface HistoricProcessInstance {
-  id: string;
+  id: ProcessInstanceId;
   businessKey: string | null;
-  processDefinitionId: string;
+  processDefinitionId: ProcessDefinitionId;
   processDefinitionKey: string;
   processDefinitionVersion: number;
   startTime: string;
@@ -10,8 +11,8 @@ export interface HistoricProcessInstance {
   durationInMillis: number | null;
   startActivityId: string | null;
   deleteReason: string | null;
-  superProcessInstanceId: string | null;
-  rootProcessInstanceId: string | null;
+  superProcessInstanceId: ProcessInstanceId | null;
+  rootProcessInstanceId: ProcessInstanceId | null;
   state: 'ACTIVE' | 'SUSPENDED' | 'COMPLETED' | 'EXTERNALLY_TERMINATED' | 'INTERNALLY_TERMINATED';
   tenantId: string | null;
 }
@@ -23,11 +24,11 @@ export interface HistoricActivityInstance {
   activityName: string | null;
   activityType: string;
   parentActivityInstanceId: string | null;
-  processInstanceId: string;
+  processInstanceId: ProcessInstanceId;
   processDefinitionKey: string;
-  executionId: string;
-  taskId: string | null;
-  calledProcessInstanceId: string | null;
+  executionId: ExecutionId;
+  taskId: TaskId | null;
+  calledProcessInstanceId: ProcessInstanceId | null;
   assignee: string | null;
   startTime: string;
   endTime: string | null;
@@ -38,7 +39,7 @@ export interface HistoricActivityInstance {
 
 /** A user task, open or past. */
 export interface HistoricTask {
-  id: string;
+  id: TaskId;
   taskDefinitionKey: string;
   name: string | null;
   assignee: string | null;
@@ -48,8 +49,8 @@ export interface HistoricTask {
   endTime: string | null;
   duration: number | null;
   activityInstanceId: string | null;
-  executionId: string | null;
-  processInstanceId: string | null;
+  executionId: ExecutionId | null;
+  processInstanceId: ProcessInstanceId | null;
   processDefinitionKey: string | null;
   priority: number;
   due: string | null;
@@ -61,15 +62,15 @@ export interface HistoricTask {
 export interface ExternalTaskLogRow {
   id: string;
   timestamp: string;
-  externalTaskId: string;
+  externalTaskId: ExternalTaskId;
   topicName: string;
   workerId: string | null;
   retries: number | null;
   errorMessage: string | null;
   activityId: string;
   activityInstanceId: string;
-  executionId: string;
-  processInstanceId: string;
+  executionId: ExecutionId;
+  processInstanceId: ProcessInstanceId;
   processDefinitionKey: string;
   creationLog: boolean;
   failureLog: boolean;
@@ -85,10 +86,10 @@ export interface HistoricVariableInstance {
   type: string;
   value: unknown;
   valueInfo: Record<string, unknown>;
-  processInstanceId: string;
-  executionId: string;
+  processInstanceId: ProcessInstanceId;
+  executionId: ExecutionId;
   activityInstanceId: string;
-  taskId: string | null;
+  taskId: TaskId | null;
   createTime: string;
   state: 'CREATED' | 'DELETED';
 }
@@ -102,8 +103,8 @@ export interface HistoricIncident {
   endTime: string | null;
   activityId: string;
   failedActivityId: string | null;
-  executionId: string;
-  processInstanceId: string;
+  executionId: ExecutionId;
+  processInstanceId: ProcessInstanceId;
   processDefinitionKey: string | null;
   configuration: string | null;
   historyConfiguration: string | null;

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { ExecutionId, IncidentId, ProcessDefinitionId, ProcessInstanceId } from '../ids.ts';
 import { path } from '../path.ts';
 import type { Paging } from '../query.ts';
 import { getQuery } from '../query-string.ts';
@@ -6,16 +7,16 @@ import type { Transport } from '../transport.ts';
 
 /** Something that a person must look at. Dates are the engine's text. */
 export interface Incident {
-  id: string;
+  id: IncidentId;
   /** `failedExternalTask`, `failedJob` or a type of one's own. */
   incidentType: string;
   incidentMessage: string | null;
   incidentTimestamp: string;
   activityId: string;
   failedActivityId: string | null;
-  executionId: string;
-  processInstanceId: string;
-  processDefinitionId: string;
+  executionId: ExecutionId;
+  processInstanceId: ProcessInstanceId;
+  processDefinitionId: ProcessDefinitionId;
   /** Id of the external task or job. */
   configuration: string | null;
   causeIncidentId: string | null;
@@ -27,15 +28,15 @@ export interface Incident {
 
 /** Which open incidents to list; conditions that are given must all hold. */
 export interface IncidentQuery extends Paging {
-  incidentId?: string;
+  incidentId?: IncidentId;
   incidentType?: string;
   incidentMessageLike?: string;
   incidentTimestampAfter?: Date;
   incidentTimestampBefore?: Date;
-  processDefinitionId?: string;
+  processDefinitionId?: ProcessDefinitionId;
   processDefinitionKeyIn?: string[];
-  processInstanceId?: string;
-  executionId?: string;
+  processInstanceId?: ProcessInstanceId;
+  executionId?: ExecutionId;
   activityId?: string;
   failedActivityId?: string;
   /** Id of the external task or job. */
@@ -47,9 +48,9 @@ export interface Incidents {
   /** Lists open incidents; one failure shows in the called instance and again in each of its callers. */
   list(query?: IncidentQuery, call?: CallOptions): Promise<Incident[]>;
   /** Undefined when it is resolved or never was. */
-  get(id: string, call?: CallOptions): Promise<Incident | undefined>;
+  get(id: IncidentId, call?: CallOptions): Promise<Incident | undefined>;
   /** Sets the annotation, at most 4000 characters; null clears it. May run twice. */
-  annotate(id: string, annotation: string | null, call?: CallOptions): Promise<void>;
+  annotate(id: IncidentId, annotation: string | null, call?: CallOptions): Promise<void>;
 }
 
 /** Makes these calls over a transport. */

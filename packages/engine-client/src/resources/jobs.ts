@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { ExecutionId, JobId, ProcessDefinitionId, ProcessInstanceId } from '../ids.ts';
 import { path } from '../path.ts';
 import type { Paging } from '../query.ts';
 import { postQuery } from '../query-string.ts';
@@ -6,16 +7,16 @@ import type { Transport } from '../transport.ts';
 
 /** A timer or an asynchronous continuation. Dates are the engine's text. */
 export interface Job {
-  id: string;
+  id: JobId;
   jobDefinitionId: string | null;
   /** Null when it is due at once. */
   dueDate: string | null;
   retries: number;
   exceptionMessage: string | null;
   failedActivityId: string | null;
-  executionId: string | null;
-  processInstanceId: string | null;
-  processDefinitionId: string | null;
+  executionId: ExecutionId | null;
+  processInstanceId: ProcessInstanceId | null;
+  processDefinitionId: ProcessDefinitionId | null;
   processDefinitionKey: string | null;
   suspended: boolean;
   priority: number;
@@ -25,13 +26,13 @@ export interface Job {
 
 /** Which jobs to list; conditions that are given must all hold. */
 export interface JobQuery extends Paging {
-  jobId?: string;
+  jobId?: JobId;
   jobIds?: string[];
   jobDefinitionId?: string;
-  processInstanceId?: string;
+  processInstanceId?: ProcessInstanceId;
   processInstanceIds?: string[];
-  executionId?: string;
-  processDefinitionId?: string;
+  executionId?: ExecutionId;
+  processDefinitionId?: ProcessDefinitionId;
   processDefinitionKey?: string;
   activityId?: string;
   withRetriesLeft?: boolean;
@@ -50,15 +51,15 @@ export interface Jobs {
   /** Lists waiting jobs, also those without retries. */
   list(query?: JobQuery, call?: CallOptions): Promise<Job[]>;
   /** Undefined when it was executed, cancelled or never was. */
-  get(id: string, call?: CallOptions): Promise<Job | undefined>;
+  get(id: JobId, call?: CallOptions): Promise<Job | undefined>;
   /** Executes a job now, whatever its due date and retries. A job that fails is answered with an error and has one retry less. */
-  execute(id: string, call?: CallOptions): Promise<void>;
+  execute(id: JobId, call?: CallOptions): Promise<void>;
   /** Above 0 ends the job's incident. May run twice. */
-  setRetries(id: string, retries: number, call?: CallOptions): Promise<void>;
+  setRetries(id: JobId, retries: number, call?: CallOptions): Promise<void>;
   /** Null makes the job due now. May run twice. */
-  setDueDate(id: string, dueDate: Date | null, call?: CallOptions): Promise<void>;
+  setDueDate(id: JobId, dueDate: Date | null, call?: CallOptions): Promise<void>;
   /** Answers the stack trace of the last failure; undefined when there is none. */
-  stacktrace(id: string, call?: CallOptions): Promise<string | undefined>;
+  stacktrace(id: JobId, call?: CallOptions): Promise<string | undefined>;
 }
 
 /** Makes these calls over a transport. */

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { ProcessInstanceId } from '../ids.ts';
 import type { Transport } from '../transport.ts';
 import type { WireVariables } from '../wire-value.ts';
 import type { ProcessInstance } from './process-instances.ts';
@@ -7,7 +8,7 @@ import type { ProcessInstance } from './process-instances.ts';
 export interface MessageCorrelation {
   messageName: string;
   businessKey?: string;
-  processInstanceId?: string;
+  processInstanceId?: ProcessInstanceId;
   /** Variables that the waiting process must have; name the awaited id here, because the engine delivers a repeated message to the next wait. */
   correlationKeys?: WireVariables;
   /** Like `correlationKeys`, in the scope of the wait itself. */
@@ -25,7 +26,7 @@ export interface MessageCorrelation {
 /** Who got a message: an execution that waited for it, or an instance that it started. */
 export interface CorrelationResult {
   resultType: 'Execution' | 'ProcessDefinition';
-  execution: { id: string; processInstanceId: string; ended: boolean } | null;
+  execution: { id: string; processInstanceId: ProcessInstanceId; ended: boolean } | null;
   processInstance: ProcessInstance | null;
 }
 

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { DeploymentId, ProcessDefinitionId } from '../ids.ts';
 import { path } from '../path.ts';
 import type { Paging } from '../query.ts';
 import { getQuery } from '../query-string.ts';
@@ -7,14 +8,14 @@ import type { Transport } from '../transport.ts';
 /** One version of a deployed process. */
 export interface ProcessDefinition {
   /** New with each version. */
-  id: string;
+  id: ProcessDefinitionId;
   key: string;
   name: string | null;
   version: number;
   versionTag: string | null;
   /** File name in the deployment. */
   resource: string;
-  deploymentId: string;
+  deploymentId: DeploymentId;
   suspended: boolean;
   tenantId: string | null;
   /** In days; null keeps the history. */
@@ -24,13 +25,13 @@ export interface ProcessDefinition {
 
 /** Which definitions to list; conditions that are given must all hold. */
 export interface ProcessDefinitionQuery extends Paging {
-  processDefinitionIdIn?: string[];
+  processDefinitionIdIn?: ProcessDefinitionId[];
   key?: string;
   keysIn?: string[];
   version?: number;
   versionTag?: string;
   latestVersion?: boolean;
-  deploymentId?: string;
+  deploymentId?: DeploymentId;
   active?: boolean;
   suspended?: boolean;
 }
@@ -40,9 +41,9 @@ export interface ProcessDefinitions {
   /** Lists definitions, every version of a key unless `latestVersion` is set. */
   list(query?: ProcessDefinitionQuery, call?: CallOptions): Promise<ProcessDefinition[]>;
   /** Undefined when there is none. */
-  get(id: string, call?: CallOptions): Promise<ProcessDefinition | undefined>;
+  get(id: ProcessDefinitionId, call?: CallOptions): Promise<ProcessDefinition | undefined>;
   /** Answers the deployed BPMN text; undefined when there is no such definition. */
-  xml(id: string, call?: CallOptions): Promise<string | undefined>;
+  xml(id: ProcessDefinitionId, call?: CallOptions): Promise<string | undefined>;
 }
 
 /** Makes these calls over a transport. */

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { IncidentId, ProcessDefinitionId, ProcessInstanceId } from '../ids.ts';
 import { path } from '../path.ts';
 import type { Paging } from '../query.ts';
 import { postQuery } from '../query-string.ts';
@@ -8,9 +9,9 @@ import type { ActivityInstanceTree, Modification } from './activity-instance-tre
 
 /** A process instance as queries show it. */
 export interface ProcessInstance {
-  id: string;
+  id: ProcessInstanceId;
   /** Id of the process definition. */
-  definitionId: string;
+  definitionId: ProcessDefinitionId;
   /** Left out by older engines. */
   definitionKey?: string;
   businessKey: string | null;
@@ -34,7 +35,7 @@ export interface ProcessInstanceQuery extends Paging {
   processInstanceIds?: string[];
   businessKey?: string;
   businessKeyLike?: string;
-  processDefinitionId?: string;
+  processDefinitionId?: ProcessDefinitionId;
   processDefinitionKey?: string;
   processDefinitionKeyIn?: string[];
   superProcessInstance?: string;
@@ -43,7 +44,7 @@ export interface ProcessInstanceQuery extends Paging {
   active?: boolean;
   suspended?: boolean;
   withIncident?: boolean;
-  incidentId?: string;
+  incidentId?: IncidentId;
   incidentType?: string;
   activityIdIn?: string[];
   /** All must hold. */
@@ -66,24 +67,24 @@ export interface ProcessInstances {
   /** Lists running instances; ended ones are in the history. */
   list(query?: ProcessInstanceQuery, call?: CallOptions): Promise<ProcessInstance[]>;
   /** Undefined when it never was or has ended. */
-  get(id: string, call?: CallOptions): Promise<ProcessInstance | undefined>;
+  get(id: ProcessInstanceId, call?: CallOptions): Promise<ProcessInstance | undefined>;
   /** Deletes an instance, and the parent that called it. @throws EngineNotFoundError when it is not running */
-  delete(id: string, options?: DeleteProcessInstance, call?: CallOptions): Promise<void>;
+  delete(id: ProcessInstanceId, options?: DeleteProcessInstance, call?: CallOptions): Promise<void>;
   /** Answers the variables with objects as their serialized text. */
-  variables(id: string, call?: CallOptions): Promise<WireVariables>;
+  variables(id: ProcessInstanceId, call?: CallOptions): Promise<WireVariables>;
   /** Sets variables and removes those in `remove`, in one transaction. May run twice. */
   setVariables(
-    id: string,
+    id: ProcessInstanceId,
     variables: WireVariables,
     options?: { remove?: string[] },
     call?: CallOptions,
   ): Promise<void>;
   /** Undefined when the instance is not running. */
-  activityInstances(id: string, call?: CallOptions): Promise<ActivityInstanceTree | undefined>;
+  activityInstances(id: ProcessInstanceId, call?: CallOptions): Promise<ActivityInstanceTree | undefined>;
   /** Cancels and starts activities in one transaction. */
-  modify(id: string, modification: Modification, call?: CallOptions): Promise<void>;
+  modify(id: ProcessInstanceId, modification: Modification, call?: CallOptions): Promise<void>;
   /** Suspends an instance, or goes on with it: while it is suspended, its jobs do not run and its tasks cannot be completed. May run twice. */
-  setSuspended(id: string, suspended: boolean, call?: CallOptions): Promise<void>;
+  setSuspended(id: ProcessInstanceId, suspended: boolean, call?: CallOptions): Promise<void>;
 }
 
 /** Makes these calls over a transport. */

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../engine-client-options.ts';
+import type { ExecutionId, ProcessDefinitionId, ProcessInstanceId, TaskId } from '../ids.ts';
 import { path } from '../path.ts';
 import type { Paging } from '../query.ts';
 import { postQuery } from '../query-string.ts';
@@ -7,7 +8,7 @@ import type { VariableQuery, WireVariables } from '../wire-value.ts';
 
 /** An open user task. Dates are the engine's text. */
 export interface Task {
-  id: string;
+  id: TaskId;
   name: string | null;
   description: string | null;
   assignee: string | null;
@@ -20,16 +21,16 @@ export interface Task {
   suspended: boolean;
   formKey: string | null;
   taskDefinitionKey: string;
-  executionId: string | null;
-  processInstanceId: string | null;
-  processDefinitionId: string | null;
+  executionId: ExecutionId | null;
+  processInstanceId: ProcessInstanceId | null;
+  processDefinitionId: ProcessDefinitionId | null;
   tenantId: string | null;
 }
 
 /** Which open user tasks to list; conditions that are given must all hold. */
 export interface TaskQuery extends Paging {
-  taskId?: string;
-  taskIdIn?: string[];
+  taskId?: TaskId;
+  taskIdIn?: TaskId[];
   taskDefinitionKey?: string;
   taskDefinitionKeyIn?: string[];
   name?: string;
@@ -39,11 +40,11 @@ export interface TaskQuery extends Paging {
   candidateGroup?: string;
   candidateGroups?: string[];
   includeAssignedTasks?: boolean;
-  processInstanceId?: string;
-  processInstanceIdIn?: string[];
+  processInstanceId?: ProcessInstanceId;
+  processInstanceIdIn?: ProcessInstanceId[];
   processInstanceBusinessKey?: string;
   processInstanceBusinessKeyLike?: string;
-  processDefinitionId?: string;
+  processDefinitionId?: ProcessDefinitionId;
   processDefinitionKey?: string;
   processDefinitionKeyIn?: string[];
   createdAfter?: Date;
@@ -62,17 +63,17 @@ export interface Tasks {
   /** Lists open user tasks. */
   list(query?: TaskQuery, call?: CallOptions): Promise<Task[]>;
   /** Undefined when it is completed, deleted or never was. */
-  get(id: string, call?: CallOptions): Promise<Task | undefined>;
+  get(id: TaskId, call?: CallOptions): Promise<Task | undefined>;
   /** Completes a task. A task that is not open any more is answered with 500, outcome unknown: its history tells what happened. */
-  complete(id: string, options?: { variables?: WireVariables }, call?: CallOptions): Promise<void>;
+  complete(id: TaskId, options?: { variables?: WireVariables }, call?: CallOptions): Promise<void>;
   /** @throws EngineHttpError 500 when another user has claimed it */
-  claim(id: string, userId: string, call?: CallOptions): Promise<void>;
+  claim(id: TaskId, userId: string, call?: CallOptions): Promise<void>;
   /** Clears the assignee. May run twice. */
-  unclaim(id: string, call?: CallOptions): Promise<void>;
+  unclaim(id: TaskId, call?: CallOptions): Promise<void>;
   /** Sets the assignee whoever had it; null clears it. May run twice. */
-  setAssignee(id: string, userId: string | null, call?: CallOptions): Promise<void>;
+  setAssignee(id: TaskId, userId: string | null, call?: CallOptions): Promise<void>;
   /** Answers the variables that the task sees, with objects as their serialized text. */
-  variables(id: string, call?: CallOptions): Promise<WireVariables>;
+  variables(id: TaskId, call?: CallOptions): Promise<WireVariables>;
 }
 
 /** Makes these calls over a transport. */

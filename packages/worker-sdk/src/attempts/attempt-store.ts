@@ -1,15 +1,18 @@
-import type { ExternalClass, WireValue } from '@stepwright/contract';
+import type { ExternalClass, Id, TenantId, WireValue } from '@stepwright/contract';
 import type { PgClient } from './postgres/pg-shapes.ts';
+
+/** A store's id of an operation. */
+export type OperationId = Id<'operation'>;
 
 /** Which operation is meant. The id is the service's; the tenant goes with every call. */
 export interface OperationRef {
-  readonly tenantId: string;
-  readonly operationId: string;
+  readonly tenantId: TenantId;
+  readonly operationId: OperationId;
 }
 
 /** Names an external operation. Unique by tenant, system, operation and base key. */
 export interface OperationRequest {
-  readonly tenantId: string;
+  readonly tenantId: TenantId;
   readonly businessKey: string;
   readonly system: string;
   readonly operation: string;
@@ -37,7 +40,7 @@ export type AttemptOutcome =
 
 /** An operation's current generation. */
 export interface OperationState {
-  readonly operationId: string;
+  readonly operationId: OperationId;
   readonly idempotencyKey: string;
   readonly generation: number;
   /** `IN_DOUBT`: the last attempt has no outcome yet, or UNKNOWN. */

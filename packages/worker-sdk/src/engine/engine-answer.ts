@@ -8,6 +8,7 @@ import {
   EngineOptimisticLockingError,
   EngineTooManyRequestsError,
   EngineUnauthorizedError,
+  type ExternalTaskId,
   type WireVariables,
 } from '@stepwright/engine-client';
 import { createBackoff, pause } from '../flow/backoff.ts';
@@ -29,7 +30,7 @@ export type AnswerResult = 'ACCEPTED' | 'COMPLETED' | 'GONE' | 'LOST' | 'REFUSED
 /** What an answer is made of. */
 export interface AnswerOptions {
   readonly engine: Pick<WorkerEngine, 'externalTasks' | 'history'>;
-  readonly externalTaskId: string;
+  readonly externalTaskId: ExternalTaskId;
   /** Read anew for every sending: the lock may have been taken over by a newer fetch of this process. */
   readonly workerId: () => string;
   /** When to give up; it is a minute after the lock's end. */

@@ -4,7 +4,10 @@ import type {
   EngineVariable,
   TaskErrorCode,
   TaskOutput,
+  TenantId,
 } from '@stepwright/contract';
+import type { ExternalTaskId, ProcessInstanceId } from '@stepwright/engine-client';
+import type { OperationId } from '../attempts/attempt-store.ts';
 import type { PgClient } from '../attempts/postgres/pg-shapes.ts';
 import type { Logger } from '../worker/logger.ts';
 import type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './outcome.ts';
@@ -13,12 +16,12 @@ import type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './outc
 export interface TaskFacts {
   readonly topic: string;
   /** The tenant of the business key; the variable `tenantId` is the same, or the task does not run. */
-  readonly tenantId: string;
+  readonly tenantId: TenantId;
   readonly businessKey: string;
   readonly businessKeyParts: BusinessKeyParts;
-  readonly processInstanceId: string;
+  readonly processInstanceId: ProcessInstanceId;
   readonly activityId: string;
-  readonly externalTaskId: string;
+  readonly externalTaskId: ExternalTaskId;
   /** Which run of the retry policy this is, from 1. Runs that only reconcile do not count. */
   readonly runNo: number;
   /** How many more runs the policy allows after this one. */
@@ -166,7 +169,7 @@ export interface AttemptRequestInit extends RequestInit {
 
 /** One recorded attempt at an external operation. */
 export interface Attempt {
-  readonly operationId: string;
+  readonly operationId: OperationId;
   /** From 1, within the operation. */
   readonly attemptNo: number;
   /** The same for every attempt of one operation: send it with the request. */
@@ -185,7 +188,7 @@ export interface Attempt {
 /** What `reconcile` gets: an attempt whose outcome is not known. It asks the other system and changes nothing. */
 export interface ReconcileContext<T extends AnyTaskContract> extends TaskFacts {
   readonly operation: {
-    readonly operationId: string;
+    readonly operationId: OperationId;
     readonly idempotencyKey: string;
     readonly generation: number;
     /** Reconciliations so far that could not tell. */

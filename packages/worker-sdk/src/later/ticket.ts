@@ -1,4 +1,5 @@
-import type { AnyTaskContract } from '@stepwright/contract';
+import type { AnyTaskContract, TenantId } from '@stepwright/contract';
+import type { ExternalTaskId } from '@stepwright/engine-client';
 import * as z from 'zod';
 
 /** Text is no ticket, or one of another task than the answer is for. */
@@ -11,9 +12,9 @@ export class TicketError extends Error {
 export interface Ticket {
   readonly version: 1;
   readonly topic: string;
-  readonly externalTaskId: string;
+  readonly externalTaskId: ExternalTaskId;
   readonly workerId: string;
-  readonly tenantId: string;
+  readonly tenantId: TenantId;
   /** What the engine knew when the run began, this run included. */
   readonly retries: number;
   readonly runNo: number;

@@ -1,6 +1,8 @@
+import type { ExternalTaskId } from '@stepwright/engine-client';
+
 /** A lock that is held by a run of this process. */
 export interface HeldLock {
-  readonly externalTaskId: string;
+  readonly externalTaskId: ExternalTaskId;
   readonly workerId: string;
   readonly lockDurationMs: number;
   /** No extension once the run is older. */

@@ -1,5 +1,5 @@
 import type { WireValue } from '@stepwright/contract';
-import type { WireVariables } from '@stepwright/engine-client';
+import type { ExternalTaskId, ProcessInstanceId, WireVariables } from '@stepwright/engine-client';
 import type { RunReport } from '../run/task-run.ts';
 
 /**
@@ -29,10 +29,10 @@ export interface PollReport {
 export interface BegunRun {
   readonly topic: string;
   readonly businessKey: string | null;
-  readonly processInstanceId: string;
+  readonly processInstanceId: ProcessInstanceId;
   readonly processDefinitionKey: string;
   readonly activityId: string;
-  readonly externalTaskId: string;
+  readonly externalTaskId: ExternalTaskId;
   readonly workerId: string;
   /** From the task's making to now, by two clocks; undefined when the engine does not tell when it was made, and of a task that was tried before. */
   readonly queueWaitMs: number | undefined;
