@@ -52,6 +52,8 @@ export interface TaskRunOptions {
   readonly logger: Logger;
 }
 
+/** One for all: its stack would say nothing, and to take it costs more than anything else in a short run. */
+const runEnded = new Error('The run has ended.');
 /** What an answer may take after the handlers were aborted, in ms. */
 export const lastAnswersMs = 2_000;
 
@@ -126,7 +128,7 @@ class StartedRun implements TaskRun {
     const judged = scope ? this.#watch.around(() => judge(scope, this.#options, this.#running)) : (checked as Verdict);
     const verdict = this.#withVariables(await judged);
     await this.#lease.stop();
-    this.#running.abort(new Error('The run has ended.'));
+    this.#running.abort(runEnded);
     await this.#progress?.stop();
     if (verdict.kind === 'release' || verdict.kind === 'later') await this.#progress?.writeLast();
     const lockHeadroomMs = this.#lease.endsAt.getTime() - this.#options.tools.clock().getTime();

@@ -11,27 +11,31 @@ export interface ColdEngine {
 }
 
 const TASKS = 2_000;
-const TURNS_MAX = 15;
-/** A turn that is better than the best one by less than this share was the last. */
+const TURNS_MIN = 10;
+const TURNS_MAX = 25;
+/** It is warm when so many turns in a row were not better than the best one before them by more than this share. */
+const STEADY_TURNS = 4;
 const GAIN_MIN = 0.03;
 const FETCHED = 50;
 const LANES = 16;
 
 /**
  * Has an engine of Java complete tasks until it takes no less processor time for one: before some ten thousand its compilers are what is
- * measured. Ends after 30,000 tasks at the latest.
+ * measured. Ends after 50,000 tasks at the latest.
  */
 export async function warmUp({ pid, client, offer }: ColdEngine): Promise<void> {
   const costs: number[] = [];
-  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+  while (costs.length < TURNS_MAX && !isWarm(costs)) {
     const beforeMs = cpuTimeMs(pid);
     await offer(TASKS);
     await completeAll(client);
     costs.push((cpuTimeMs(pid) - beforeMs) / TASKS);
-    // Two turns in a row: a single one may have been disturbed.
-    const best = Math.min(...costs.slice(0, -2));
-    if (turn > 4 && costs.slice(-2).every((cost) => cost > best * (1 - GAIN_MIN))) return;
   }
+}
+
+function isWarm(costs: readonly number[]): boolean {
+  const best = Math.min(...costs.slice(0, -STEADY_TURNS));
+  return costs.length >= TURNS_MIN && costs.slice(-STEADY_TURNS).every((cost) => cost > best * (1 - GAIN_MIN));
 }
 
 async function completeAll(client: EngineClient): Promise<void> {

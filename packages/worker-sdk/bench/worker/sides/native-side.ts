@@ -12,6 +12,7 @@ import {
 import { benchProcess, effectTask, plainTask, typedTask } from '../load.ts';
 import { attemptPool } from './attempt-rows.ts';
 import { type OnStart, type Side, type SideSpec, TUNED } from './side.ts';
+import { benchTelemetry } from './telemetry.ts';
 
 /** How often `end` looks whether a fetch is under way, in ms. */
 const LOOK_MS = 10;
@@ -59,7 +60,7 @@ export class NativeSide implements Side {
   }
 
   #createWorker(): Worker {
-    const { url, settings, database, task } = this.#spec;
+    const { url, settings, database, task, hasTelemetry = false } = this.#spec;
     const isTuned = settings === 'tuned';
     const engine = createEngineClient({ url, ...(isTuned ? { maxConnections: TUNED.connections } : {}) });
     return createWorker({
@@ -67,6 +68,7 @@ export class NativeSide implements Side {
       engine: this.#countedEngine(engine),
       handlers: [handlers[task](this.#onStart)],
       ...(isTuned ? tunedOptions : {}),
+      ...(hasTelemetry ? { observers: [benchTelemetry()] } : {}),
       ...(database === undefined ? {} : { attemptStore: createPostgresAttemptStore({ pool: attemptPool(database) }) }),
     });
   }

@@ -6,6 +6,8 @@ export interface SideSpec {
   readonly task: 'plain' | 'typed' | 'effect';
   /** `defaults`: made with nothing but what has no default. `tuned`: with the settings of `TUNED`. */
   readonly settings: 'defaults' | 'tuned';
+  /** Whether every run is traced and measured; the raw loop and the stock client know no telemetry. */
+  readonly hasTelemetry?: boolean;
   /** Of the attempts, for `effect`: the address of a PostgreSQL database. */
   readonly database?: string;
   /** Notes when the handler of which task started. */
