@@ -40,18 +40,18 @@ test('a request that never arrived is sent again, but only once that is certain'
   expect(third.attempts.map(({ outcome }) => outcome)).toEqual(['DID_NOT_HAPPEN', 'SUCCEEDED']);
 });
 
-// #region cut-points
 test.each(['before-external-call', 'after-external-call', 'after-attempt-recorded', 'after-complete-sent'] as const)(
   'killed %s, there is one reservation',
   async (killAt) => {
     await using inventory = await startExternalStandIn();
+    // #region cut-points
     const first = await benchAt(inventory.url).run(input, { killAt });
     const outcome = first.isSettled ? first.outcome : (await first.untilSettled()).outcome;
     expect(outcome).toEqual({ kind: 'complete', output: { reservationId: 'EXT-1' } });
     expect(inventory.effects).toHaveLength(1);
+    // #endregion
   },
 );
-// #endregion
 
 test('a refusal is a BPMN error, also when it is found out by reconciliation', async () => {
   await using inventory = await startExternalStandIn();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { EngineClient } from '@stepwright/engine-client';
 
-const names = ['order.bpmn', 'report.bpmn'];
+const names = ['order.bpmn', 'report.bpmn', 'invoice.bpmn'];
 
 /** Deploys the models of the guides. */
 export async function deployModels(engine: EngineClient): Promise<void> {
