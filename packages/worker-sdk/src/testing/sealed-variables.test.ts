@@ -70,3 +70,18 @@ test('a sealed input that is missing, or breaks its schema, is an incident', asy
   const broken = await bench.run({ ...input, card: 5 as never });
   expect(broken.outcome).toMatchObject({ kind: 'incident', code: 'CONTRACT_INPUT' });
 });
+
+test('a late answer with sealed output is told in plain values', async () => {
+  const output = { receipt: 'm4rker', lineCount: 1 };
+  const tickets: string[] = [];
+  const deferring = defineHandler(checkCard, {
+    async execute(_input, context) {
+      tickets.push(context.ticket);
+      return context.later({ withinMs: 1_000 });
+    },
+  });
+  const { outcome } = await testHandler(deferring, { contract: checkCard, businessKey }).untilSettled(input, {
+    onLater: async (answers) => void (await answers.complete(tickets[0] ?? '', output)),
+  });
+  expect(outcome).toEqual({ kind: 'complete', output });
+});

@@ -48,8 +48,14 @@ export class TaskUnderTest<T extends AnyTaskContract> {
     this.#contract = around.bound.contract as T;
     const { topic } = this.#contract;
     this.#engine = createEngineStandIn({ topic, businessKey, variables, extensionProperties }, clock.now);
-    const { attemptStore, logger } = around;
-    this.#lateAnswers = createLateAnswers({ engine: this.#engine, contract: this.#contract, attemptStore, logger });
+    const { attemptStore, logger, sealing } = around;
+    this.#lateAnswers = createLateAnswers({
+      engine: this.#engine,
+      contract: this.#contract,
+      attemptStore,
+      payloadCodec: sealing.codec,
+      logger,
+    });
   }
 
   /** Runs the task once. @throws as {@link HandlerRun.again} does. */
@@ -72,7 +78,10 @@ export class TaskUnderTest<T extends AnyTaskContract> {
       if (run.isSettled) return { runs, outcome: run.outcome };
       if (run.outcome.kind === 'later') await onLater?.(this.#lateAnswers);
       const answer = this.#engine.answers.at(-1);
-      if (answer && !this.#engine.hasMore) return { runs, outcome: readAnswer(this.#contract, answer, false) };
+      if (answer && !this.#engine.hasMore) {
+        const opened = await openAnswer(this.#contract, answer, this.#around.sealing);
+        return { runs, outcome: readAnswer(this.#contract, opened, false) };
+      }
     }
     const last = runs.at(-1)?.outcome;
     throw new Error(

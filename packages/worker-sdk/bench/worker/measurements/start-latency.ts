@@ -51,7 +51,12 @@ async function latencies(engine: CamundaEngine, side: Child): Promise<number[]> 
   await side.ask({ do: 'reach', tasks: SAMPLES });
   const { starts } = await side.ask<{ starts: [externalTaskId: string, atMs: number][] }>({ do: 'end' });
   if (starts.length !== SAMPLES) throw new Error(`${SAMPLES} tasks were started, ${starts.length} handlers began.`);
-  const rows = await engine.client.history.externalTaskLog({ creationLog: true });
+  const sorting = [{ sortBy: 'timestamp', sortOrder: 'desc' }] as const;
+  const rows = await engine.client.history.externalTaskLog({
+    creationLog: true,
+    sorting: [...sorting],
+    maxResults: SAMPLES,
+  });
   const createdAtMs = new Map(rows.map((row) => [row.externalTaskId, parseEngineDate(row.timestamp).getTime()]));
   return starts.map(([id, atMs]) => atMs - (createdAtMs.get(id) ?? Number.NaN));
 }
