@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { BusinessKeyError, ContractError, defineBusinessKey, isTenantId } from './index.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { BusinessKeyError, type BusinessKeyText, ContractError, defineBusinessKey, isTenantId } from './index.ts';
 
 const quoteKey = defineBusinessKey({ type: 'quote', hasRevision: true });
 const orderKey = defineBusinessKey({ type: 'order' });
@@ -39,6 +39,16 @@ describe('a business key', () => {
     );
     expect(() => quoteKey.format({ tenantId: 'acme', id: 'Q-1' })).toThrow(/a revision is needed/);
     expect(() => orderKey.format({ tenantId: 'acme', id: 'O-1', revision: 2 })).toThrow(/it has no revision/);
+  });
+
+  it('is text of its own type: neither any text nor a key of another kind fits', () => {
+    const key = orderKey.format({ tenantId: 'acme', id: 'O-1' });
+    expectTypeOf(key).toEqualTypeOf<BusinessKeyText<'order'>>();
+    expectTypeOf<string>().not.toExtend<BusinessKeyText<'order'>>();
+    expectTypeOf<BusinessKeyText<'quote'>>().not.toExtend<BusinessKeyText<'order'>>();
+    const text: string = key;
+    expect(orderKey.is(text)).toBe(true);
+    if (orderKey.is(text)) expectTypeOf(text).toEqualTypeOf<BusinessKeyText<'order'>>();
   });
 
   it('has a type that is kebab-case', () => {

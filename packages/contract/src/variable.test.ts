@@ -69,6 +69,12 @@ describe('an allowlist', () => {
     );
   });
 
+  it('does not write text that is longer than the column', () => {
+    const written = (length: number) => encodeVariables('task x', { note: v.string() }, { note: 'x'.repeat(length) });
+    expect(() => written(stringLengthMax)).not.toThrow();
+    expect(() => written(stringLengthMax + 1)).toThrow(/task x: .*note .*4000/);
+  });
+
   it('does not take inherited names for variables', () => {
     expect(() => decodeVariables('task x', { toString: v.string() }, {})).toThrow(/toString is missing/);
   });

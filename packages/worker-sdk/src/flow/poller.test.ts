@@ -159,6 +159,18 @@ test('3: an engine that says it has too much to do is left alone for longer', as
   engine.breakNext('fetchAndLock', error);
   const task = engine.add({ topic: 'count-lines' });
   await pollUntil('the worker was told', () => worker.counters.pollErrors === 1);
+  const toldAtMs = performance.now();
   expect(lines).toContainEqual(expect.objectContaining({ fields: expect.objectContaining({ isOverloaded: true }) }));
   await pollUntil('it comes back', () => task.state === 'COMPLETED');
+  // random is 0.5, so the wait is three quarters of 1000 ms; after another failure it would be 150 ms
+  expect(performance.now() - toldAtMs).toBeGreaterThan(600);
+});
+
+test('workers that start together do not all ask at once: the first fetch waits a random part of startJitterMs', async () => {
+  const startedAtMs = performance.now();
+  const { engine } = startBench([quickLines], { startJitterMs: 200, random: () => 0.5 });
+  expect(engine.fetches).toEqual([]);
+  await pollUntil('it asks', () => engine.fetches.length === 1);
+  // A timer of Node may be early by a millisecond.
+  expect(performance.now() - startedAtMs).toBeGreaterThanOrEqual(99);
 });

@@ -129,3 +129,22 @@ test('a benign retry counts down like any other, under a code of its own and wit
     fields: { code: 'BENIGN' },
   });
 });
+
+test('every line of a run names its task, and none a value of a variable', async () => {
+  const { engine, ended, lines } = startBench([
+    handlerOf((context) => {
+      context.logger.info('counted');
+      return context.complete({ lineCount: 47_110_815 });
+    }),
+  ]);
+  const { id } = await ended(engine.add({ topic: 'count-lines', variables: { lineId: 'L-47110815' } }));
+  await pollUntil('it is logged', () => lines.some(({ message }) => message === 'task ended'));
+  for (const message of ['counted', 'task ended'])
+    expect(lines.find((line) => line.message === message)?.fields).toMatchObject({
+      topic: 'count-lines',
+      businessKey: 'acme:order:O-1',
+      processInstanceId: expect.any(String),
+      externalTaskId: id,
+    });
+  expect(JSON.stringify(lines)).not.toContain('47110815');
+});
