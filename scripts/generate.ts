@@ -12,6 +12,7 @@ import { guideSnippets } from './generate/guide-snippets.ts';
 import { openApiDocuments } from './generate/openapi-documents.ts';
 import { processPictures } from './generate/process-pictures.ts';
 import { stockClientLimits } from './generate/stock-client-limits.ts';
+import { workerFeatures } from './generate/worker-features.ts';
 import { workerRegistrations } from './generate/worker-registrations.ts';
 
 const generators: readonly Generator[] = [
@@ -20,6 +21,7 @@ const generators: readonly Generator[] = [
   openApiDocuments,
   engineConformance,
   stockClientLimits,
+  workerFeatures,
   guideSnippets,
   apiReports,
   apiReference,

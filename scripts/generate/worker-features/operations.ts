@@ -1,0 +1,84 @@
+import type { FeatureGroup } from './feature.ts';
+
+/** What operators need. */
+export const operationsFeatures: FeatureGroup = {
+  group: 'Operations',
+  features: [
+    {
+      feature: 'Headers for every request',
+      how: '`headers` of `createEngineClient`, asked anew each time',
+      test: {
+        file: 'packages/engine-client/src/create-engine-client.test.ts',
+        title: 'ask headers() anew for every call',
+      },
+    },
+    {
+      feature: 'Plugins that see every fetch and every run',
+      how: '`observers`',
+      test: {
+        file: 'packages/worker-sdk/src/worker/worker-observer.test.ts',
+        title: 'an observer sees fetches and runs, and the variables that it asked for',
+      },
+    },
+    {
+      feature: 'A token that many callers get by one request',
+      how: '`createClientCredentials`',
+      test: {
+        file: 'packages/worker-sdk/src/http/client-credentials.test.ts',
+        title: 'asks once per tenant, also for callers at the same moment',
+      },
+    },
+    {
+      feature: 'Certificates on both sides',
+      how: '`tls` of `createEngineClient`',
+      test: {
+        file: 'packages/engine-client/test/integration/tls.itest.ts',
+        title: 'the engine is trusted by its authority, and knows us by our certificate',
+      },
+    },
+    {
+      feature: 'Workers of two versions side by side',
+      how: '`versionTag`',
+      test: {
+        file: 'packages/worker-sdk/test/integration/fetch-choice.itest.ts',
+        title: 'a worker for one version tag leaves the tasks of other versions to other workers',
+      },
+    },
+    {
+      feature: 'A retry of an incident is believed when the engine has lost the incident',
+      how: 'the service `operations`',
+      test: {
+        file: 'domain-services/operations/test/integration/incidents.itest.ts',
+        title: 'is retried by the order service and resolved when the engine has lost the incident',
+      },
+    },
+    {
+      feature: 'Notes on incidents',
+      how: '`engine.incidents.annotate`',
+      test: {
+        file: 'packages/engine-client/test/integration/engine-client.itest.ts',
+        title: 'with no retries left make an incident, which retries end',
+      },
+    },
+    {
+      feature: 'How much each node of an engine has to do',
+      missing:
+        'Fetches are counted with their result, not with their node. Counts by node, with what was refused as too much, are to come from the engine client.',
+    },
+    {
+      feature: 'Requests that can be changed or timed one by one',
+      missing:
+        'There are headers and observers of fetches and runs. An observer of single calls is to come in the engine client; calls themselves are not changed by plugins, so that an outcome stays what the engine said.',
+    },
+    {
+      feature: 'Incidents of one cause together',
+      missing:
+        'Each incident is a case of its own in the service `operations`; nothing compares their causes. Grouping would be a part of that service.',
+    },
+    {
+      feature: 'What a migration would do, before it is done',
+      missing:
+        'The engine client has no calls for migration plans yet; a report that names each activity in the way would be a command of `packages/cli`.',
+    },
+  ],
+};
