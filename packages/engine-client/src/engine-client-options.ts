@@ -1,3 +1,5 @@
+import type { EngineError } from './errors.ts';
+
 /** How to reach an engine. */
 export interface EngineClientOptions {
   /**
@@ -15,6 +17,26 @@ export interface EngineClientOptions {
   maxConnections?: number;
   /** The largest answer that is read. @default 20 MiB */
   responseBytesMax?: number;
+  /** Told of every call to every node. */
+  observers?: readonly EngineObserver[];
+}
+
+/** Watches calls: for metrics by node, for a log of its own. It can change none. */
+export interface EngineObserver {
+  /** A call to a node has ended. May throw: that changes nothing, and becomes a warning of the process. */
+  called?(call: EngineCallReport): void;
+}
+
+/** A call to one node. One that another node takes over is told once for each. */
+export interface EngineCallReport {
+  /** The node's address, without a slash at its end. */
+  node: string;
+  method: string;
+  /** With ids, without the query string. */
+  path: string;
+  tookMs: number;
+  /** Undefined when the answer was what the call expects. What is not there is an `EngineNotFoundError`, also where the caller gets undefined. */
+  error: EngineError | undefined;
 }
 
 /** Certificates and keys, in PEM. */

@@ -15,6 +15,7 @@ import {
 import { type ExchangeAnswer, ExchangeFailure, exchange } from './exchange.ts';
 import { EngineNotFoundError } from './http-errors.ts';
 import { runOverNodes } from './nodes.ts';
+import { observeCalls } from './observe-calls.ts';
 import { queryString } from './query-string.ts';
 import { type Expected, readAnswer } from './read-answer.ts';
 import { LimitReached, untilAborted, withLimit } from './with-limit.ts';
@@ -61,19 +62,22 @@ export function createTransport(options: EngineClientOptions): Transport {
   const nodes = urls.map((url) => openNode(engineBase(url), options));
   const { timeoutMs } = nodes[0] as Settings;
   const run = runOverNodes(
-    nodes.map(
-      (settings): Run =>
-        (request, expected, call = {}) =>
-          perform(settings, request, expected, call),
-    ),
+    nodes.map((settings) => {
+      const ofNode: Run = (request, expected, call = {}) => perform(settings, request, expected, call);
+      return observeCalls(addressOf(settings), ofNode, options.observers ?? []);
+    }),
   );
   const connection = {
-    urls: nodes.map(({ base }) => base.origin + base.path),
+    urls: nodes.map(addressOf),
     tls: options.tls,
     headers: () => askHeaders(nodes[0] as Settings),
   };
   const close = async (): Promise<void> => void (await Promise.all(nodes.map(({ pool }) => pool.close())));
   return { ...transportOf(timeoutMs, run, close), connection };
+}
+
+function addressOf({ base }: Settings): string {
+  return base.origin + base.path;
 }
 
 function openNode(base: EngineBase, options: EngineClientOptions): Settings {

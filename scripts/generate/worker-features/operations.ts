@@ -62,13 +62,19 @@ export const operationsFeatures: FeatureGroup = {
     },
     {
       feature: 'How much each node of an engine has to do',
-      missing:
-        'Fetches are counted with their result, not with their node. Counts by node, with what was refused as too much, are to come from the engine client.',
+      how: '`createTelemetry` in `observers` of `createEngineClient`; `overloaded` is a result of its own',
+      test: {
+        file: 'packages/worker-sdk/src/telemetry/worker-metrics.test.ts',
+        title: 'counts calls by node and result, and leaves long polls out of their durations',
+      },
     },
     {
-      feature: 'Requests that can be changed or timed one by one',
-      missing:
-        'There are headers and observers of fetches and runs. An observer of single calls is to come in the engine client; calls themselves are not changed by plugins, so that an outcome stays what the engine said.',
+      feature: 'Plugins that see every call',
+      how: '`observers` of `createEngineClient`; what is sent they cannot change, but for `headers`',
+      test: {
+        file: 'packages/engine-client/src/observe-calls.test.ts',
+        title: 'every node that a call went to is told, with how the call ended there',
+      },
     },
     {
       feature: 'Incidents of one cause together',

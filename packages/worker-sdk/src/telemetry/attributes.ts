@@ -7,6 +7,8 @@ export const attributeNames = {
   verdict: 'stepwright.verdict',
   answer: 'stepwright.answer',
   fetchResult: 'stepwright.fetch.result',
+  engineNode: 'stepwright.engine.node',
+  callResult: 'stepwright.engine.call.result',
   processDefinitionKey: 'stepwright.process.definition.key',
   processInstanceId: 'stepwright.process.instance.id',
   activityId: 'stepwright.activity.id',

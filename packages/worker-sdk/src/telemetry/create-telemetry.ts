@@ -1,4 +1,5 @@
 import { type Meter, type Tracer, trace } from '@opentelemetry/api';
+import type { EngineObserver } from '@stepwright/engine-client';
 import type { WorkerObserver } from '../worker/worker-observer.ts';
 import { startRunSpan } from './run-span.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
@@ -29,20 +30,22 @@ const scope = '@stepwright/worker-sdk';
 
 /**
  * Makes the observer that tells OpenTelemetry what a worker does: a span for each run, in the trace of its process, and metrics. Needs the API
- * only; as long as no provider is registered it does nothing. One observer may watch several workers.
+ * only; as long as no provider is registered it does nothing. One observer may watch several workers, and the engine client too: then calls are
+ * counted by node.
  *
  * The handler's own spans become children of the run's where a context manager is registered, as every SDK for Node does.
  *
  * @example
  * const worker = createWorker({ process: quoteApproval, engine, handlers: [priceQuote], observers: [createTelemetry()] });
  */
-export function createTelemetry(options: TelemetryOptions = {}): WorkerObserver {
+export function createTelemetry(options: TelemetryOptions = {}): WorkerObserver & EngineObserver {
   const { tracer = trace.getTracer(scope), handsOn = true, withHeaders = true, withBusinessKey = true } = options;
   const { traceparent = 'traceparent', tracestate = 'tracestate' } = options.variableNames ?? {};
   const variableNames = { traceparent, tracestate };
   const metrics = createWorkerMetrics(options.meter, scope);
   return {
     variables: [traceparent, tracestate],
+    called: (call) => metrics.called(call),
     polled: (poll) => metrics.polled(poll),
     begun(run) {
       // The span comes first and ends last: a sampler or a processor of the user may throw, and the runs under way must still be right.

@@ -12,6 +12,8 @@ export interface Instruments {
   readonly fetches: Counter;
   readonly placesAsked: Counter;
   readonly placesFilled: Counter;
+  readonly engineCalls: Counter;
+  readonly engineCallDuration: Histogram;
 }
 
 /** From a lookup in memory to a run at the end of a long `executionMaxMs`. */
@@ -53,6 +55,11 @@ export function createInstruments(meter: Meter): Instruments {
     placesFilled: meter.createCounter(
       'stepwright.worker.places.filled',
       counted('place', 'Tasks that answered fetches brought.'),
+    ),
+    engineCalls: meter.createCounter('stepwright.engine.calls', counted('call', 'Calls to a node of the engine.')),
+    engineCallDuration: meter.createHistogram(
+      'stepwright.engine.call.duration',
+      seconds(runSeconds, 'How long a node took for a call, long polls left out.'),
     ),
   };
 }

@@ -1,10 +1,10 @@
 import { metrics } from '@opentelemetry/api';
 import { DataPointType, MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
-import { EngineAbortedError } from '@stepwright/engine-client';
+import { EngineAbortedError, EngineTooManyRequestsError } from '@stepwright/engine-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { startBench } from '../../test/helpers/bench.ts';
 import { countLines } from '../../test/helpers/contracts.ts';
-import { noAnswer } from '../../test/helpers/fake-engine.ts';
+import { noAnswer, refusal } from '../../test/helpers/fake-engine.ts';
 import { pollUntil } from '../../test/helpers/poll-until.ts';
 import { defineHandler } from '../handler/define-handler.ts';
 import type { BegunRun, PollReport, RunEnd } from '../worker/worker-observer.ts';
@@ -176,4 +176,30 @@ test('a provider that is registered after the observer was made counts, and a ru
   const values = await read(reader);
   expect(values['stepwright.worker.runs']?.[0]?.value).toBe(1);
   expect(values['stepwright.worker.active_runs']?.[0]?.value).toBe(0);
+});
+
+test('counts calls by node and result, and leaves long polls out of their durations', async () => {
+  const { reader, provider } = start();
+  const telemetry = createTelemetry({ meter: provider.getMeter('test') });
+  const called = { node: 'http://one/engine-rest', method: 'POST', path: '/message', tookMs: 30, error: undefined };
+  telemetry.called?.(called);
+  telemetry.called?.({ ...called, path: '/external-task/fetchAndLock', tookMs: 7_000 });
+  const busy = new EngineTooManyRequestsError(called, refusal(500, 0, 'too many requests'));
+  telemetry.called?.({ ...called, path: '/external-task/fetchAndLock', error: busy });
+  telemetry.called?.({ ...called, node: 'http://two/engine-rest', error: noAnswer() });
+  const of = (node: string, result?: string) => ({
+    'stepwright.engine.node': `http://${node}/engine-rest`,
+    ...(result === undefined ? {} : { 'stepwright.engine.call.result': result }),
+  });
+  expect(await read(reader)).toEqual({
+    'stepwright.engine.calls': [
+      { unit: '{call}', of: of('one', 'answered'), value: 2 },
+      { unit: '{call}', of: of('one', 'overloaded'), value: 1 },
+      { unit: '{call}', of: of('two', 'unanswered'), value: 1 },
+    ],
+    'stepwright.engine.call.duration': [
+      { unit: 's', of: of('one'), value: { count: 1, sum: 0.03, filled: [0.05] } },
+      { unit: 's', of: of('two'), value: { count: 1, sum: 0.03, filled: [0.05] } },
+    ],
+  });
 });

@@ -1,11 +1,18 @@
 import { type Meter, metrics } from '@opentelemetry/api';
-import { EngineAbortedError } from '@stepwright/engine-client';
+import {
+  EngineAbortedError,
+  type EngineCallReport,
+  EngineHttpError,
+  EngineTooManyRequestsError,
+  EngineUnavailableError,
+} from '@stepwright/engine-client';
 import type { BegunRun, PollReport, RunObserver } from '../worker/worker-observer.ts';
 import { attributeNames } from './attributes.ts';
 import { createInstruments, type Instruments } from './instruments.ts';
 
 /** Counts and measures what a worker does. */
 export interface WorkerMetrics {
+  called(call: EngineCallReport): void;
   polled(poll: PollReport): void;
   begun(run: BegunRun): Required<Pick<RunObserver, 'extended' | 'ended'>>;
 }
@@ -13,7 +20,7 @@ export interface WorkerMetrics {
 /**
  * Makes the metrics.
  *
- * 1. Attributes are topics, verdicts and results: their number is known from the contracts. Never an id, a key or a code of a handler.
+ * 1. Attributes are topics, verdicts, results and nodes: their number is known from the contracts and the options. Never an id, a key or a code of a handler.
  * 2. A run that has begun is taken from the runs under way by the same instrument that it was added to.
  *
  * @param scope the name of the meter that is taken from the global provider when none is given
@@ -21,6 +28,7 @@ export interface WorkerMetrics {
 export function createWorkerMetrics(meter: Meter | undefined, scope: string): WorkerMetrics {
   const instruments = meter ? always(createInstruments(meter)) : fromGlobalProvider(scope);
   return {
+    called: (call) => countCall(instruments(), call),
     polled: (poll) => countPoll(instruments(), poll),
     begun: (run) => measureRun(instruments(), run),
   };
@@ -40,6 +48,20 @@ function fromGlobalProvider(scope: string): () => Instruments {
     provider = now;
     return instruments;
   };
+}
+
+function countCall(instruments: Instruments, { node, path, tookMs, error }: EngineCallReport): void {
+  const of = { [attributeNames.engineNode]: node };
+  instruments.engineCalls.add(1, { ...of, [attributeNames.callResult]: callResult(error) });
+  if (path !== '/external-task/fetchAndLock') instruments.engineCallDuration.record(secondsOf(tookMs), of);
+}
+
+function callResult(error: EngineCallReport['error']): string {
+  if (error === undefined) return 'answered';
+  if (error instanceof EngineTooManyRequestsError) return 'overloaded';
+  if (error instanceof EngineHttpError) return 'refused';
+  if (error instanceof EngineUnavailableError) return 'not-sent';
+  return error instanceof EngineAbortedError ? 'aborted' : 'unanswered';
 }
 
 function countPoll(instruments: Instruments, { places, fetched, error }: PollReport): void {
