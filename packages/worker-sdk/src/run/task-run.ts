@@ -9,6 +9,7 @@ import type { TaskFacts } from '../handler/task-context.ts';
 import type { EffectHandler, PlainHandler } from '../handler/task-handler.ts';
 import { createTicketIssuer } from '../later/ticket-issuer.ts';
 import { keepLease, type Lease } from '../lease/lease.ts';
+import { type FreshLock, isShortLock, renewShortLock } from '../lease/renew-short-lock.ts';
 import { createProgressKeeper, type ProgressKeeper } from '../progress/progress-keeper.ts';
 import { progressVariable } from '../progress/progress-text.ts';
 import { openInput } from '../sealing/open-input.ts';
@@ -66,7 +67,8 @@ const answerAfterLockMs = 60_000;
  * 1. The handler sees only input that the contract allows, of the tenant that the business key names.
  * 2. No extension of the lock reaches the engine once the answer is under way.
  * 3. The run's signal is aborted before the answer is sent, so a handler left behind can neither begin nor send.
- * 4. No writing of progress is under way when the answer is sent: the engine would take the one or the other back.
+ * 4. A task whose lock was over before it started is not run: the engine gives it to somebody else.
+ * 5. No writing of progress is under way when the answer is sent: the engine would take the one or the other back.
  */
 export function startRun(options: TaskRunOptions): TaskRun {
   return new StartedRun(options);
@@ -123,6 +125,8 @@ class StartedRun implements TaskRun {
 
   async #run(): Promise<RunReport> {
     const { bound, task } = this.#options;
+    const lock = this.#freshLock();
+    if (isShortLock(lock) && !(await renewShortLock(lock))) return this.#neverHeld();
     const checked = checkTask(bound.contract, task);
     const scope = 'kind' in checked ? undefined : this.#scopeOf(checked);
     const judged = scope ? this.#watch.around(() => judge(scope, this.#options, this.#running)) : (checked as Verdict);
@@ -136,6 +140,18 @@ class StartedRun implements TaskRun {
     if (scope && verdict.kind === 'complete' && answer === 'ACCEPTED')
       await passFailpoint(scope, 'after-complete-sent');
     return this.#ended(verdict, answer, lockHeadroomMs);
+  }
+
+  #freshLock(): FreshLock {
+    const { engine, task, workerId, bound, tools } = this.#options;
+    const { lockDurationMs } = bound.contract;
+    return { engine, task, workerId, lockDurationMs, clock: tools.clock, logger: this.#logger };
+  }
+
+  async #neverHeld(): Promise<RunReport> {
+    await Promise.all([this.#lease.stop(), this.#progress?.stop()]);
+    this.#isLeaseLost = true;
+    return this.#ended({ kind: 'release' }, 'LOST', 0);
   }
 
   #scopeOf(checked: CheckedTask): RunScope {
