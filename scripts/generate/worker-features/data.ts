@@ -79,9 +79,12 @@ export const dataFeatures: FeatureGroup = {
       },
     },
     {
-      feature: 'Ids have types of their own',
-      missing:
-        'Ids of tasks, instances and definitions are text: they come from the engine and go back to it through one client. Only keys that people write have a type.',
+      feature: 'Ids of tasks, instances and definitions have types of their own',
+      how: 'one of another kind does not compile',
+      test: {
+        file: 'packages/worker-sdk/src/handler/ids.test.ts',
+        title: 'ids of one kind are not taken for another, and text from outside may be any',
+      },
     },
     {
       feature: 'Code generated from BPMN',

@@ -78,9 +78,12 @@ export const leaseFeatures: FeatureGroup = {
       },
     },
     {
-      feature: 'A task whose lock is nearly over is not started',
-      missing:
-        'Nothing waits between fetch and start, so a lock is short only when the answer of the fetch was late. Then the first extension is refused and the run aborted; an effect is kept from happening twice by its attempt. A check before the start is to come in `src/flow`.',
+      feature: 'A task whose lock is nearly over',
+      how: 'renewed before it runs; not run when the engine says that the lock is over',
+      test: {
+        file: 'packages/worker-sdk/src/lease/renew-short-lock.test.ts',
+        title: 'a task whose lock was over before it started is not run, and runs when it comes again',
+      },
     },
     {
       feature: 'Tasks that were fetched and not started go back at the stop',
