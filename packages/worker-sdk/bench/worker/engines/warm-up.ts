@@ -12,20 +12,20 @@ export interface ColdEngine {
 
 const TASKS = 2_000;
 const TURNS_MIN = 10;
-const TURNS_MAX = 25;
 /** It is warm when so many turns in a row were not better than the best one before them by more than this share. */
 const STEADY_TURNS = 4;
 const GAIN_MIN = 0.03;
-const FETCHED = 50;
-const LANES = 16;
+/** As a worker with defaults asks: its fetches are the rarest of the calls, so their way through the engine is the last to be compiled. */
+const FETCH = { maxTasks: 5, usePriority: true, asyncResponseTimeoutMs: 100 } as const;
+const LANES = 5;
 
 /**
  * Has an engine of Java complete tasks until it takes no less processor time for one: before some ten thousand its compilers are what is
- * measured. Ends after 50,000 tasks at the latest.
+ * measured. Ends after `tasksMax` tasks at the latest.
  */
-export async function warmUp({ pid, client, offer }: ColdEngine): Promise<void> {
+export async function warmUp({ pid, client, offer }: ColdEngine, tasksMax: number): Promise<void> {
   const costs: number[] = [];
-  while (costs.length < TURNS_MAX && !isWarm(costs)) {
+  while (costs.length * TASKS < tasksMax && !isWarm(costs)) {
     const beforeMs = cpuTimeMs(pid);
     await offer(TASKS);
     await completeAll(client);
@@ -42,7 +42,7 @@ async function completeAll(client: EngineClient): Promise<void> {
   const workerId = 'warm-up';
   const topics = [{ topicName: plainTask.topic, lockDurationMs: 60_000 }];
   for (;;) {
-    const tasks = await client.externalTasks.fetchAndLock({ workerId, maxTasks: FETCHED, usePriority: true, topics });
+    const tasks = await client.externalTasks.fetchAndLock({ ...FETCH, workerId, topics });
     if (tasks.length === 0) return;
     const lane = async (): Promise<void> => {
       for (let task = tasks.pop(); task; task = tasks.pop()) {
