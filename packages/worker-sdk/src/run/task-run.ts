@@ -197,7 +197,8 @@ class StartedRun implements TaskRun {
 
   #ended(verdict: Verdict, answer: AnswerResult, lockHeadroomMs: number): RunReport {
     logEnd(this.#logger, verdict, answer);
-    if (verdict.kind === 'later' && answer === 'LOST') this.#isLeaseLost = true;
+    // The engine knows better than a process that was frozen: it has given the task to somebody else.
+    if (answer === 'LOST') this.#isLeaseLost = true;
     const isPutOff = (verdict.kind === 'retry' || verdict.kind === 'unknown') && verdict.retries > 0;
     const putOff = isPutOff && answer === 'ACCEPTED' ? { putOffMs: verdict.retryTimeoutMs } : {};
     const report = { verdict: verdict.kind, answer, isLeaseLost: this.#isLeaseLost, ...putOff };
