@@ -23,7 +23,7 @@ export interface WorkerOptions extends RunToolsOptions {
   readonly handlers: readonly BoundHandler[];
   /** In front of every worker id, for operators. @default the process's key */
   readonly name?: string;
-  /** The most tasks at once. A fetch asks for free places only. @default 10 */
+  /** The most tasks at once. A fetch asks for free places only. @default 20 */
   readonly concurrency?: number;
   /** Limits of single topics, by their names, within `concurrency`. */
   readonly topics?: Readonly<Record<string, TopicSettings>>;

@@ -82,7 +82,7 @@ class RunningWorker implements Worker {
   #stopping: Promise<DrainReport> | undefined;
 
   constructor(options: WorkerOptions) {
-    const { process, engine, handlers, concurrency = 10, longPollMs = 7_000, logger = createJsonLogger() } = options;
+    const { process, engine, handlers, concurrency = 20, longPollMs = 7_000, logger = createJsonLogger() } = options;
     this.#options = options;
     this.#name = options.name ?? process.key;
     this.#logger = logger;

@@ -48,10 +48,10 @@ export const flowRows: readonly Row[] = [
     stock: { limit: 'Without maxParallelExecutions' },
     async run({ work, begin, until }) {
       const { handler, most } = crowded();
-      await beginMany({ begin }, 12);
+      await beginMany({ begin }, 25);
       const { worker } = work([handler], { places: undefined, stockClient: { maxParallelExecutions: undefined } });
-      await until('all are completed', () => worker.counters.completed === 12);
-      expect(most()).toBeLessThan(12);
+      await until('all are completed', () => worker.counters.completed === 25);
+      expect(most()).toBeLessThan(25);
     },
   },
   {
