@@ -67,8 +67,8 @@ export const testedFeatures: FeatureGroup = {
     },
     {
       feature: 'Published measurements',
-      missing:
-        '`npm run bench:worker` measures and writes its method with the figures; the page comes when it has run on a machine that nothing else uses.',
+      how: '`npm run bench:worker -- --write`, beside the stock client and a bare loop',
+      test: { file: 'docs/benchmarks.md', title: 'Pairs in turns' },
     },
   ],
 };

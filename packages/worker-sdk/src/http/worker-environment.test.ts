@@ -11,7 +11,7 @@ const needed = {
 test('fills in the limits', () => {
   expect(readWorkerEnvironment(workerEnvironment, needed)).toEqual({
     ...needed,
-    CONCURRENCY: 20,
+    CONCURRENCY: 10,
     DRAIN_MS: 20_000,
     LONG_POLL_MS: 7_000,
     SERVICE_TIMEOUT_MS: 5_000,

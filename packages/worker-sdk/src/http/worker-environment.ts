@@ -19,7 +19,7 @@ export const workerEnvironment: z.ZodObject<{
   TOKEN_URL: z.url(),
   CLIENT_ID: z.string().min(1),
   CLIENT_SECRET: z.string().min(1),
-  CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(20),
+  CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(10),
   DRAIN_MS: z.coerce.number().int().min(0).max(600_000).default(20_000),
   LONG_POLL_MS: z.coerce.number().int().min(1).max(29_000).default(7_000),
   SERVICE_TIMEOUT_MS: milliseconds(5_000),

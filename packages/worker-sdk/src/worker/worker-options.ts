@@ -8,6 +8,9 @@ import type { RunToolsOptions } from '../run/run-tools.ts';
 import { codecProblems } from '../sealing/codec-problems.ts';
 import type { Logger } from './logger.ts';
 
+/** How many tasks run at once in a worker that is not told. */
+export const concurrencyByDefault = 10;
+
 /** What a worker is made of. */
 export interface WorkerOptions extends RunToolsOptions {
   /** Only tasks of this process are fetched. */
@@ -23,7 +26,7 @@ export interface WorkerOptions extends RunToolsOptions {
   readonly handlers: readonly BoundHandler[];
   /** In front of every worker id, for operators. @default the process's key */
   readonly name?: string;
-  /** The most tasks at once. A fetch asks for free places only. @default 20 */
+  /** The most tasks at once. A fetch asks for free places only. @default 10 */
   readonly concurrency?: number;
   /** Limits of single topics, by their names, within `concurrency`. */
   readonly topics?: Readonly<Record<string, TopicSettings>>;

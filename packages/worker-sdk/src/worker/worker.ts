@@ -17,7 +17,7 @@ import { recoverOpenAttempts } from './recover-open-attempts.ts';
 import { watchSilence } from './watch-silence.ts';
 import { answeredOf, type WorkerCounters } from './worker-counters.ts';
 import { healthOf, silenceMs, type WorkerHealth } from './worker-health.ts';
-import { checkOptions, type WorkerOptions } from './worker-options.ts';
+import { checkOptions, concurrencyByDefault, type WorkerOptions } from './worker-options.ts';
 
 /** `IDLE` before start, `DRAINING` from stop until the last run has ended or was abandoned. */
 export type WorkerState = 'IDLE' | 'RUNNING' | 'DRAINING' | 'STOPPED';
@@ -82,7 +82,14 @@ class RunningWorker implements Worker {
   #stopping: Promise<DrainReport> | undefined;
 
   constructor(options: WorkerOptions) {
-    const { process, engine, handlers, concurrency = 20, longPollMs = 7_000, logger = createJsonLogger() } = options;
+    const {
+      process,
+      engine,
+      handlers,
+      concurrency = concurrencyByDefault,
+      longPollMs = 7_000,
+      logger = createJsonLogger(),
+    } = options;
     this.#options = options;
     this.#name = options.name ?? process.key;
     this.#logger = logger;
@@ -203,6 +210,6 @@ class RunningWorker implements Worker {
 }
 
 function flowOf(topic: string, options: WorkerOptions, clock: () => Date): TopicFlow {
-  const { concurrency = options.concurrency ?? 10, startsPerSecond } = options.topics?.[topic] ?? {};
+  const { concurrency = options.concurrency ?? concurrencyByDefault, startsPerSecond } = options.topics?.[topic] ?? {};
   return createTopicFlow(topic, { concurrency, startsPerSecond, clock });
 }
