@@ -150,7 +150,6 @@ class StartedRun implements TaskRun {
 
   async #neverHeld(): Promise<RunReport> {
     await Promise.all([this.#lease.stop(), this.#progress?.stop()]);
-    this.#isLeaseLost = true;
     return this.#ended({ kind: 'release' }, 'LOST', 0);
   }
 

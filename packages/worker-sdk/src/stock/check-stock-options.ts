@@ -1,5 +1,5 @@
 import { WorkerOptionsError } from '../run/errors.ts';
-import { codecProblems } from '../sealing/codec-problems.ts';
+import { handlerProblems, versionTagProblems, wholeNumberProblems } from '../run/option-problems.ts';
 import { refusedLimits } from './refused-limits.ts';
 import type { StockSetting } from './stock-client-limit.ts';
 import type { StockWorkerOptions } from './stock-worker-options.ts';
@@ -10,8 +10,9 @@ import type { StockWorkerOptions } from './stock-worker-options.ts';
  * @throws {WorkerOptionsError} listing every mistake, and every limit of the client that makes it unsafe here.
  */
 export function checkStockOptions(options: StockWorkerOptions): void {
-  const tagProblems = options.versionTag === '' ? ['versionTag is empty; leave it out for all versions.'] : [];
-  const problems = [...handlerProblems(options), ...tagProblems, ...timeProblems(options), ...clientProblems(options)];
+  const noHandler = options.handlers.length === 0 ? ['There is no handler.'] : [];
+  const shared = [...handlerProblems(options), ...versionTagProblems(options), ...timeProblems(options)];
+  const problems = [...noHandler, ...shared.map((problem) => `${problem}.`), ...clientProblems(options)];
   if (problems.length === 0) return;
   const { key } = options.process;
   throw new WorkerOptionsError(`The worker for ${key} cannot start on the stock client. ${problems.join(' ')}`);
@@ -32,26 +33,7 @@ function clientProblems(options: StockWorkerOptions): string[] {
   });
 }
 
-function handlerProblems({ process, handlers, attemptStore, payloadCodec }: StockWorkerOptions): string[] {
-  if (handlers.length === 0) return ['There is no handler.'];
-  return handlers.flatMap(({ contract }, index) => {
-    const { topic, external } = contract;
-    const isTask = process.tasks.some((task) => task.topic === topic);
-    const isSecond = handlers.findIndex((other) => other.contract.topic === topic) !== index;
-    const isWithoutStore = external !== 'none' && attemptStore === undefined;
-    return [
-      ...(isTask ? [] : [`${topic} is no task of ${process.key}.`]),
-      ...(isSecond ? [`${topic} has two handlers.`] : []),
-      ...(isWithoutStore ? [`${topic} has an external effect, so the option attemptStore is needed.`] : []),
-      ...codecProblems(contract, payloadCodec).map((problem) => `${problem}.`),
-    ];
-  });
-}
-
 function timeProblems(options: StockWorkerOptions): string[] {
-  return (['drainMs', 'abortGraceMs', 'blockedMaxMs', 'heartbeatEveryMs'] as const).flatMap((name) => {
-    const value = options[name];
-    if (value === undefined || (Number.isInteger(value) && value >= 0)) return [];
-    return [`${name} must be a whole number from 0, is ${value}.`];
-  });
+  const names = ['drainMs', 'abortGraceMs', 'blockedMaxMs', 'heartbeatEveryMs'] as const;
+  return names.flatMap((name) => wholeNumberProblems(name, options[name], 0));
 }

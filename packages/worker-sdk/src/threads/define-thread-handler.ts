@@ -4,7 +4,7 @@ import type { ResourceLimits } from 'node:worker_threads';
 import type { AnyTaskContract, ErrorContract, TaskContract } from '@stepwright/contract';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import { makeOutcome } from '../handler/outcome.ts';
-import type { TaskContext } from '../handler/task-context.ts';
+import type { ProgressNotes, TaskContext } from '../handler/task-context.ts';
 import type { PlainHandler } from '../handler/task-handler.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
 import type { CarriedTask } from './thread-messages.ts';
@@ -71,21 +71,18 @@ export function defineThreadHandler(
       const { signal, logger } = context;
       const hasProgress = contract.progress !== undefined;
       const task = { ...carriedOf(context, hasProgress), input };
-      const heartbeat = hasProgress ? (context as TaskContext<AnyTaskContract> & Noting).heartbeat : undefined;
+      const heartbeat = hasProgress
+        ? (context as TaskContext<AnyTaskContract> & ProgressNotes<unknown>).heartbeat
+        : undefined;
       return makeOutcome<AnyTaskContract>(await pool.run({ task, heartbeat, signal, logger }));
     },
   };
   return { contract, handler, close: () => pool.close() };
 }
 
-/** What the context of a contract with progress has; of which type it is, the handler's own contract says. */
-interface Noting {
-  heartbeat(progress: unknown): Promise<void>;
-}
-
 /** What the context knows, without its methods and without what stays in the main thread. */
 function carriedOf(context: TaskContext<AnyTaskContract>, hasProgress: boolean): Omit<CarriedTask, 'input'> {
-  const { signal, logger, progress, ...rest } = context as TaskContext<AnyTaskContract> & { progress?: unknown };
+  const { signal, logger, progress, ...rest } = context as TaskContext<AnyTaskContract> & ProgressNotes<unknown>;
   const facts = Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value !== 'function'));
   return {
     facts: facts as unknown as CarriedTask['facts'],

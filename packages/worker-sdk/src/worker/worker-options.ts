@@ -4,8 +4,8 @@ import type { FetchOrder } from '../flow/fetch-order.ts';
 import type { TopicSettings } from '../flow/topic-flow.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
+import { handlerProblems, versionTagProblems, wholeNumberProblems } from '../run/option-problems.ts';
 import type { RunToolsOptions } from '../run/run-tools.ts';
-import { codecProblems } from '../sealing/codec-problems.ts';
 import type { Logger } from './logger.ts';
 
 /** How many tasks run at once in a worker that is not told. */
@@ -57,21 +57,10 @@ export interface WorkerOptions extends RunToolsOptions {
  * @throws {WorkerOptionsError} listing every mistake.
  */
 export function checkOptions(options: WorkerOptions): void {
-  const { process, handlers, attemptStore, payloadCodec } = options;
-  const problems: string[] = [];
-  if (options.versionTag === '') problems.push('versionTag is empty; leave it out for all versions');
+  const { process, handlers } = options;
+  const problems: string[] = [...versionTagProblems(options)];
   if (handlers.length === 0) problems.push('there is no handler');
-  handlers.forEach(({ contract }, index) => {
-    const { topic } = contract;
-    if (!process.tasks.some((task) => task.topic === topic)) problems.push(`${topic} is no task of ${process.key}`);
-    if (handlers.findIndex((other) => other.contract.topic === topic) !== index) {
-      problems.push(`${topic} has two handlers`);
-    }
-    if (contract.external !== 'none' && attemptStore === undefined) {
-      problems.push(`${topic} has an external effect, so the option attemptStore is needed`);
-    }
-    problems.push(...codecProblems(contract, payloadCodec));
-  });
+  problems.push(...handlerProblems(options));
   for (const name of [
     'longPollMs',
     'drainMs',
@@ -98,9 +87,4 @@ function topicProblems({ handlers, topics = {} }: WorkerOptions): readonly strin
       ...(isRate ? [] : [`topics.${topic}.startsPerSecond must be above 0, is ${startsPerSecond}`]),
     ];
   });
-}
-
-function wholeNumberProblems(name: string, value: number | undefined, least: number): readonly string[] {
-  if (value === undefined || (Number.isInteger(value) && value >= least)) return [];
-  return [`${name} must be a whole number from ${least}, is ${value}`];
 }
