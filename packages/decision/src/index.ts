@@ -21,7 +21,7 @@ export type {
 } from './evaluation/evaluation.ts';
 export { type ExplainedEntry, type ExplainedValue, type Explanation, explain } from './evaluation/explain.ts';
 export { type DecisionResultMapper, mapDecisionResult } from './evaluation/map-decision-result.ts';
-export { type ReadDecisionsOptions, readDecisions } from './read-decisions.ts';
+export { type ReadDecisionsOptions, readDecisions, readDecisionsSync } from './read-decisions.ts';
 export { toTypedValue } from './to-typed-value.ts';
 export type {
   BooleanValue,

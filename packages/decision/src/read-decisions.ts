@@ -22,6 +22,11 @@ export interface ReadDecisionsOptions {
  * @throws DecisionError `DMN_*` for a broken file, `UNSUPPORTED_*` for what is not evaluated here
  */
 export async function readDecisions(xml: string, options: ReadDecisionsOptions = {}): Promise<DecisionModel> {
+  return readDecisionsSync(xml, options);
+}
+
+/** {@link readDecisions} for callers that cannot wait. */
+export function readDecisionsSync(xml: string, options: ReadDecisionsOptions = {}): DecisionModel {
   const { fileName, bytesMax = 2_000_000 } = options;
   return createDecisionModel(readDefinitions(readXml(xml, { fileName, bytesMax }), fileName), fileName);
 }

@@ -1,4 +1,4 @@
-import { DecisionError, type DecisionModel, readDecisions } from '@stepwright/decision';
+import { DecisionError, type DecisionModel, readDecisionsSync } from '@stepwright/decision';
 import { type CompiledResource, daysOf } from './commands/deploy-resources.ts';
 import { compileProcesses } from './compile/compile-processes.ts';
 import { EngineError } from './state/engine-error.ts';
@@ -16,20 +16,28 @@ export async function compileResources(files: readonly File[]): Promise<readonly
 }
 
 export async function compileResource({ name, content }: File): Promise<CompiledResource> {
-  const isBpmn = /\.(bpmn20\.xml|bpmn)$/.test(name);
-  const isDmn = /\.(dmn11\.xml|dmn)$/.test(name);
   return {
     name,
     content,
-    processes: isBpmn ? (await compileProcesses({ name, content })).processes : [],
-    decisions: isDmn ? await compileDecisions({ name, content }) : undefined,
+    processes: isBpmnFile(name) ? (await compileProcesses({ name, content })).processes : [],
+    decisions: isDmnFile(name) ? compileDecisions({ name, content }) : undefined,
   };
 }
 
-/** The engine tells only that a DMN file is wrong; the reason is the cause. */
-async function compileDecisions({ name, content }: File): Promise<DecisionModel> {
+/** Whether Camunda deploys the file as BPMN. */
+export function isBpmnFile(name: string): boolean {
+  return /\.(bpmn20\.xml|bpmn)$/.test(name);
+}
+
+/** Whether Camunda deploys the file as DMN. */
+export function isDmnFile(name: string): boolean {
+  return /\.(dmn11\.xml|dmn)$/.test(name);
+}
+
+/** The engine tells only that a DMN file is wrong; the reason is the cause. @throws {EngineError} whose cause is a DecisionError */
+export function compileDecisions({ name, content }: File): DecisionModel {
   try {
-    const model = await readDecisions(Buffer.from(content).toString('utf8'), { fileName: name });
+    const model = readDecisionsSync(Buffer.from(content).toString('utf8'), { fileName: name });
     for (const { id, historyTimeToLive, line } of model.decisions) {
       if (daysOf(historyTimeToLive) !== undefined) continue;
       const seen = historyTimeToLive === undefined ? 'no' : `the wrong value "${historyTimeToLive}" for`;

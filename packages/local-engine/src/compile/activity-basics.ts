@@ -1,9 +1,9 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import type { Compilation } from './compilation.ts';
 import { looksLikeExpression } from './compile-expression.ts';
 import { type ActivityDraft, createActivityDraft, isActivity, type ScopeDraft } from './draft.ts';
 import { parseJavaInteger } from './java-number.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Makes the activity of an element, with what all kinds of activities share. */
 export function draftActivity(compilation: Compilation, element: XmlElement, scope: ScopeDraft): ActivityDraft {

@@ -1,8 +1,8 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Compilation } from './compilation.ts';
 import { compileActivity } from './compile-activity.ts';
 import { type ActivityDraft, findWithin, isActivity, multiInstanceBodyOf, type ScopeDraft } from './draft.ts';
 import { EngineFault } from './engine-fault.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Checks the associations of a scope and compiles the compensation handlers that they name; those are taken out of `handlers`. */
 export function compileAssociations(

@@ -1,7 +1,7 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Binding } from '../model/behavior.ts';
 import type { Compilation } from './compilation.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Reads which version of a process or a decision is called; what is no known binding means the latest. */
 export function readBinding(

@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { EventDefinition } from '../model/event-definition.ts';
 import { draftActivity, setAsync } from './activity-basics.ts';
 import type { Compilation } from './compilation.ts';
@@ -18,7 +19,6 @@ import { isAsync, setRetryCycleAlways } from './retry-cycle.ts';
 import { declareCondition, declareMessage, declareSignal } from './subscriptions.ts';
 import { checkCaughtCompensation } from './thrown-compensation.ts';
 import { readTimer, warnOfCycle } from './timers.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles the boundary events of a scope. */
 export function compileBoundaryEvents(compilation: Compilation, scopeElement: XmlElement, scope: ScopeDraft): void {

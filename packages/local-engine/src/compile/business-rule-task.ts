@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { BusinessRuleBehavior } from '../model/behavior.ts';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import { readBinding } from './binding.ts';
@@ -6,7 +7,6 @@ import type { ActivityDraft, ScopeDraft } from './draft.ts';
 import { checkListeners } from './listeners.ts';
 import { setRetryCycle } from './retry-cycle.ts';
 import { compileServiceTaskLike } from './service-task.ts';
-import type { XmlElement } from './xml-element.ts';
 
 const mappers = ['singleEntry', 'singleResult', 'collectEntries', 'resultList'] as const;
 

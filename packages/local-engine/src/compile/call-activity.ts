@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import { readBinding } from './binding.ts';
 import { readInMappings, readOutMappings } from './call-mappings.ts';
@@ -6,7 +7,6 @@ import type { ActivityDraft, ScopeDraft } from './draft.ts';
 import { checkListeners } from './listeners.ts';
 import { setRetryCycle } from './retry-cycle.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles a call activity. The body of a multi-instance one is the scope, so each call needs none of its own. */
 export function compileCallActivity(

@@ -1,6 +1,6 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { CallMapping } from '../model/io-mapping.ts';
 import type { Compilation } from './compilation.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Reads the `camunda:in` elements of a call activity or of a throwing signal. */
 export function readInMappings(compilation: Compilation, owner: XmlElement): readonly CallMapping[] {

@@ -1,7 +1,7 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import { parseCommaSeparated } from './comma-separated.ts';
 import type { Compilation } from './compilation.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Who may do something: users and groups. */
 export interface Candidates {

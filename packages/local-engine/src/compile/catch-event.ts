@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import type { Compilation } from './compilation.ts';
 import { type ActivityDraft, type ScopeDraft, setEventScope } from './draft.ts';
@@ -7,7 +8,6 @@ import { checkListeners } from './listeners.ts';
 import { isAsync, setRetryCycleAlways } from './retry-cycle.ts';
 import { declareCondition, declareMessage, declareSignal } from './subscriptions.ts';
 import { readTimer } from './timers.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles an intermediate catching event; behind an event-based gateway it waits in the scope of the gateway. */
 export function compileCatchEvent(

@@ -1,8 +1,8 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { CompileExpression } from './compile-expression.ts';
 import type { Definitions } from './definitions.ts';
 import type { ScopeDraft } from './draft.ts';
 import type { Problems } from './problems.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** What the parts of the compiler share while they work on one file. */
 export interface Compilation {

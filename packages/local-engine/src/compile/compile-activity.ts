@@ -1,8 +1,9 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { compileBusinessRuleTask } from './business-rule-task.ts';
 import { compileCallActivity } from './call-activity.ts';
 import type { Compilation } from './compilation.ts';
 import type { ActivityDraft, ScopeDraft } from './draft.ts';
-import { EngineFault } from './engine-fault.ts';
+import { EngineFault, faultsAt } from './engine-fault.ts';
 import { compileEventBasedGateway, compileGateway } from './gateways.ts';
 import { readIoMapping } from './io-mapping.ts';
 import { draftBody, finishBody } from './multi-instance.ts';
@@ -11,7 +12,6 @@ import { compileServiceTask } from './service-task.ts';
 import { compileSubprocess } from './subprocess.ts';
 import { compileThrowEvent } from './throw-event.ts';
 import { compileUserTask } from './user-task.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /**
  * Compiles a task, a gateway, a subprocess, a call activity or a throwing event; undefined for every other element. `scopeElement` is the
@@ -23,12 +23,14 @@ export function compileActivity(
   scopeElement: XmlElement | undefined,
   scope: ScopeDraft,
 ): ActivityDraft | undefined {
-  const body = draftBody(compilation, element, scope);
-  const draft = compileElement(compilation, element, scopeElement, body ?? scope, body !== undefined);
-  if (body && !draft) throw new EngineFault(`a multi-instance <${element.tag}>`);
-  if (body && draft) finishBody(body, draft);
-  if (draft) readIoMapping(compilation, element, draft);
-  return draft;
+  return faultsAt(element, () => {
+    const body = draftBody(compilation, element, scope);
+    const draft = compileElement(compilation, element, scopeElement, body ?? scope, body !== undefined);
+    if (body && !draft) throw new EngineFault(`a multi-instance <${element.tag}>`);
+    if (body && draft) finishBody(body, draft);
+    if (draft) readIoMapping(compilation, element, draft);
+    return draft;
+  });
 }
 
 function compileElement(

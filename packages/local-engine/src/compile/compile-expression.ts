@@ -1,9 +1,9 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { compileExpression } from '../juel/compile-expression.ts';
 import type { Expression } from '../juel/expression.ts';
 import { EngineFault } from './engine-fault.ts';
 import type { Problems } from './problems.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /**
  * Compiles a text of the model that belongs to this element. What Camunda evaluates and the local engine does not is reported as unsupported.
@@ -27,7 +27,7 @@ function compileOrReport(text: string, element: XmlElement, problems: Problems):
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     // The engine's own words for a text that it cannot read either.
-    if (reason.startsWith("Error parsing '")) throw new EngineFault(reason, { cause });
+    if (reason.startsWith("Error parsing '")) throw new EngineFault(reason, { cause, element });
     const instead = `${reason}; compute the value in a task, or write the expression without it`;
     reportUnsupported(problems, `the expression '${shortened(text)}'`, element, instead);
     return undefined;

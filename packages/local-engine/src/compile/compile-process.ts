@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { readDocumentation, readPriority } from './activity-basics.ts';
 import { readPotentialOwners } from './candidates.ts';
 import { parseCommaSeparated } from './comma-separated.ts';
@@ -6,7 +7,6 @@ import { compileScope } from './compile-scope.ts';
 import { type ActivityDraft, createProcessDraft, type MutableProcess, type ProcessDraft } from './draft.ts';
 import { checkExclusiveGateway } from './exclusive-gateway.ts';
 import { readTimeToLive } from './time-to-live.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles one executable process. `category` is the namespace of the file. */
 export function compileProcess(compilation: Compilation, element: XmlElement, category: string): ProcessDraft {

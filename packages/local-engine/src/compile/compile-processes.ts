@@ -1,3 +1,11 @@
+import {
+  readXml,
+  type XmlDocument,
+  type XmlElement,
+  XmlFault,
+  XmlLimitFault,
+  type XmlLimits,
+} from '@stepwright/model/xml';
 import type { ProcessModel } from '../model/process-model.ts';
 import { persistenceFailure, processEngineException } from '../state/engine-error.ts';
 import type { Compilation } from './compilation.ts';
@@ -6,14 +14,11 @@ import { compileProcess } from './compile-process.ts';
 import { compileScope } from './compile-scope.ts';
 import { readDefinitions } from './definitions.ts';
 import { checkDiagrams } from './diagram.ts';
-import { EngineFault } from './engine-fault.ts';
+import { EngineFault, faultsAt } from './engine-fault.ts';
 import { type Problem, Problems, parseException } from './problems.ts';
-import { readXml, type XmlDocument, type XmlLimits } from './read-xml.ts';
 import { checkSchema } from './schema/check-schema.ts';
 import { unsupportedPrefix } from './unsupported.ts';
 import { checkExtensions } from './unsupported-extensions.ts';
-import type { XmlElement } from './xml-element.ts';
-import { XmlFault, XmlLimitFault } from './xml-fault.ts';
 
 /** What a BPMN file deploys. */
 export interface CompiledBpmn {
@@ -30,49 +35,63 @@ export interface CompiledBpmn {
  *
  * @throws {EngineError} 400 ParseException with `details`; 500 ProcessEngineException for what is no XML or holds a text that is no expression.
  */
-export async function compileProcesses(
-  resource: { readonly name: string; readonly content: Uint8Array },
-  limits?: XmlLimits,
-): Promise<CompiledBpmn> {
-  const problems = new Problems();
-  const document = readDocument(resource, problems, limits);
-  const processes = compileDocument(document, problems);
+export async function compileProcesses(resource: BpmnFile, limits?: XmlLimits): Promise<CompiledBpmn> {
+  const { processes, problems, fault } = analyseBpmn(resource, limits);
+  // What was found before a fault is reported, the fault only when nothing was.
   if (problems.errors.length > 0) throw parseException(resource.name, problems);
+  if (fault) throw processEngineException(fault.message, fault.cause);
   // Camunda parses such a process and fails to store it; its answer says no more.
   if (processes.some(({ id }) => id === '')) throw persistenceFailure(0);
   return { processes, warnings: problems.warnings };
 }
 
-function readDocument(
-  resource: { readonly name: string; readonly content: Uint8Array },
-  problems: Problems,
-  limits: XmlLimits | undefined,
-): XmlDocument {
+/** A file that is to be deployed. */
+export interface BpmnFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** Everything that compiling a file tells, refused or not. */
+export interface AnalysedBpmn {
+  /** Undefined when the file is no XML. */
+  readonly document: XmlDocument | undefined;
+  readonly processes: readonly ProcessModel[];
+  readonly problems: Problems;
+  /** What ended the compilation early, in Camunda's words. */
+  readonly fault: { readonly message: string; readonly cause: XmlFault | EngineFault } | undefined;
+}
+
+/** Compiles a file and refuses nothing. */
+export function analyseBpmn(resource: BpmnFile, limits?: XmlLimits): AnalysedBpmn {
+  const problems = new Problems();
+  const nothing = { document: undefined, processes: [], problems, fault: undefined };
+  let document: XmlDocument;
   try {
-    return readXml(resource.content, limits);
-  } catch (fault) {
-    if (fault instanceof XmlLimitFault) {
-      problems.schemaError(
-        `${unsupportedPrefix}: ${fault.message}: make the model smaller, or raise the limit.`,
-        fault,
-      );
-      throw parseException(resource.name, problems);
+    document = readXml(resource.content, limits);
+  } catch (cause) {
+    if (cause instanceof XmlLimitFault) {
+      const message = `${unsupportedPrefix}: ${cause.message}: make the model smaller, or raise the limit.`;
+      problems.schemaError(message, cause);
+      return nothing;
     }
-    if (!(fault instanceof XmlFault)) throw fault;
-    throw processEngineException(`ENGINE-09003 Could not parse '${resource.name}'. ${fault.message}`, fault);
+    if (!(cause instanceof XmlFault)) throw cause;
+    const message = `ENGINE-09003 Could not parse '${resource.name}'. ${cause.message}`;
+    return { ...nothing, fault: { message, cause } };
+  }
+  try {
+    return { ...nothing, document, processes: compileDocument(document, problems) };
+  } catch (cause) {
+    if (!(cause instanceof EngineFault)) throw cause;
+    const message = `ENGINE-01009 Error while parsing process. ${cause.message}.`;
+    return { ...nothing, document, fault: { message, cause } };
   }
 }
 
 function compileDocument(document: XmlDocument, problems: Problems): readonly ProcessModel[] {
-  try {
+  return faultsAt(document.root, () => {
     checkSchema(document.root, problems);
     return compileRoot(document, problems);
-  } catch (fault) {
-    if (!(fault instanceof EngineFault)) throw fault;
-    // What was found before is reported, the fault only when nothing was.
-    if (problems.errors.length > 0) return [];
-    throw processEngineException(`ENGINE-01009 Error while parsing process. ${fault.message}.`, fault);
-  }
+  });
 }
 
 function compileRoot(document: XmlDocument, problems: Problems): readonly ProcessModel[] {
@@ -89,7 +108,9 @@ function compileRoot(document: XmlDocument, problems: Problems): readonly Proces
   };
   const category = root.attribute('targetNamespace') ?? '';
   const executable = root.elements('process').filter(isExecutable);
-  const processes = executable.map((element) => compileProcess(compilation, element, category));
+  const processes = executable.map((element) =>
+    faultsAt(element, () => compileProcess(compilation, element, category)),
+  );
   checkDiagrams(compilation, root, processes);
   checkExtensions(problems, root, executable);
   return processes.map(({ model }) => model);

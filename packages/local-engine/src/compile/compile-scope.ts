@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { isForCompensation } from './activity-basics.ts';
 import { compileAssociations } from './associations.ts';
 import { compileBoundaryEvents } from './boundary-events.ts';
@@ -11,7 +12,6 @@ import { javaHashOrder } from './java-order.ts';
 import { checkListeners } from './listeners.ts';
 import { compileSequenceFlows } from './sequence-flows.ts';
 import { compileStartEvents } from './start-events.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /**
  * Compiles everything in a process, a subprocess or a transaction, in Camunda's order: it decides the order of the activities and of the

@@ -1,7 +1,7 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import type { Compilation } from './compilation.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 const formalExpression = 'http://www.omg.org/spec/BPMN/20100524/MODEL:tFormalExpression';
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';

@@ -1,9 +1,8 @@
+import type { XmlDocument, XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import type { CompileExpression } from './compile-expression.ts';
 import { EngineFault } from './engine-fault.ts';
 import type { Problems } from './problems.ts';
-import type { XmlDocument } from './read-xml.ts';
-import type { XmlElement } from './xml-element.ts';
 
 export interface ErrorDefinition {
   readonly id: string | undefined;

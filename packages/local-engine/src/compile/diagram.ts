@@ -1,7 +1,7 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Compilation } from './compilation.ts';
 import type { ProcessDraft } from './draft.ts';
 import { parseJavaDouble } from './java-number.ts';
-import type { XmlElement } from './xml-element.ts';
 
 const diagramNamespace = 'http://www.omg.org/spec/BPMN/20100524/DI';
 const interchangeNamespace = 'http://www.omg.org/spec/DD/20100524/DI';

@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Behavior } from '../model/behavior.ts';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import type { Compilation } from './compilation.ts';
@@ -9,7 +10,6 @@ import { setRetryCycle } from './retry-cycle.ts';
 import { compileServiceTaskLike, isServiceTaskLike } from './service-task.ts';
 import { thrown } from './throw-event.ts';
 import { readThrownCompensation } from './thrown-compensation.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles the end events of a scope. */
 export function compileEndEvents(compilation: Compilation, scopeElement: XmlElement, scope: ScopeDraft): void {

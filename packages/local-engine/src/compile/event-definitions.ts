@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type {
   ConditionalEvent,
   ErrorEvent,
@@ -10,7 +11,6 @@ import { parseCommaSeparated } from './comma-separated.ts';
 import type { Compilation } from './compilation.ts';
 import { readCondition } from './conditions.ts';
 import { EngineFault } from './engine-fault.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** The event that an element defines: the first of these kinds that it has. */
 export function findDefinition(element: XmlElement, tags: readonly string[]): XmlElement | undefined {

@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { EventDefinition } from '../model/event-definition.ts';
 import type { Compilation } from './compilation.ts';
 import { type ActivityDraft, isActivity, type ScopeDraft, setEventScope } from './draft.ts';
@@ -14,7 +15,6 @@ import {
 import { declareCondition, declareMessage, declareSignal } from './subscriptions.ts';
 import { checkCaughtCompensation } from './thrown-compensation.ts';
 import { readTimer, warnOfCycle } from './timers.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles the start event of a subprocess; in an event subprocess it waits in the scope around that. */
 export function compileSubprocessStart(

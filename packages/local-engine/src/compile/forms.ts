@@ -1,7 +1,7 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import type { Compilation } from './compilation.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 const bindings = ['deployment', 'latest', 'version'];
 

@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import { compileCatchEvent } from './catch-event.ts';
 import type { Compilation } from './compilation.ts';
@@ -5,7 +6,6 @@ import type { ActivityDraft, ScopeDraft } from './draft.ts';
 import { readIoMapping } from './io-mapping.ts';
 import { checkListeners } from './listeners.ts';
 import { setRetryCycle } from './retry-cycle.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles an exclusive, parallel or inclusive gateway; default flows are set with the sequence flows. */
 export function compileGateway(

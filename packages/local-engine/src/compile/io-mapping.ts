@@ -1,9 +1,9 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { ParameterMapping, ParameterSource } from '../model/io-mapping.ts';
 import type { Compilation } from './compilation.ts';
 import type { ActivityDraft } from './draft.ts';
 import { multiInstanceBodyOf } from './draft.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Ends the reading of one input/output mapping; its message becomes a problem of the mapped element. */
 class MappingFault extends Error {

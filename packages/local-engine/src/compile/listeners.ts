@@ -1,6 +1,6 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Compilation } from './compilation.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 const instead = 'do the work in an external task, or in input and output mappings';
 

@@ -1,9 +1,9 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import type { MultiInstanceBehavior } from '../model/behavior.ts';
 import { type Compilation, parseBoolean } from './compilation.ts';
 import { type ActivityDraft, createActivityDraft, type ScopeDraft } from './draft.ts';
 import { EngineFault } from './engine-fault.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Makes the body of a multi-instance activity; undefined for any other element. `finishBody` must follow once the inner activity is made. */
 export function draftBody(compilation: Compilation, element: XmlElement, scope: ScopeDraft): ActivityDraft | undefined {

@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import type { Compilation } from './compilation.ts';
 import { type ActivityDraft, type ScopeDraft, setEventScope } from './draft.ts';
@@ -6,7 +7,6 @@ import { checkListeners } from './listeners.ts';
 import { setRetryCycle } from './retry-cycle.ts';
 import { declareMessage } from './subscriptions.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles an abstract or manual task: it only passes on. */
 export function compilePassingTask(compilation: Compilation, element: XmlElement, scope: ScopeDraft): ActivityDraft {

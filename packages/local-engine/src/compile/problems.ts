@@ -1,6 +1,6 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { EngineError } from '../state/engine-error.ts';
 import { EngineFault } from './engine-fault.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Ends the parsing when a file has so many problems that nobody reads them. */
 export class TooManyProblems extends EngineFault {}
@@ -15,17 +15,30 @@ export interface Problem {
   readonly elementIds: readonly string[];
 }
 
+/** A problem, and what it is one of. */
+export interface FoundProblem extends Problem {
+  /** Whether only the local engine refuses it: Camunda can do it. */
+  readonly isUnsupported: boolean;
+  /** Where people look: the element that is wrong, where one is. */
+  readonly element: XmlElement | undefined;
+}
+
 /** Some rules report every pair of elements that exclude each other; a hostile file must not fill the memory with them. */
 const errorsMax = 1000;
 
 /** Collects what is wrong with one file. Throws {@link TooManyProblems} when it is too much to go on. */
 export class Problems {
-  readonly errors: Problem[] = [];
-  readonly warnings: Problem[] = [];
+  readonly errors: FoundProblem[] = [];
+  readonly warnings: FoundProblem[] = [];
 
   /** Adds an error; `elementIds` are those that the element itself does not name, the first is the main one. */
   error(message: string, element: XmlElement | undefined, ...elementIds: readonly (string | undefined)[]): void {
     this.#add(problemOf(message, element, elementIds));
+  }
+
+  /** Adds an error that is one of the local engine only. */
+  unsupported(message: string, element: XmlElement, ...elementIds: readonly (string | undefined)[]): void {
+    this.#add({ ...problemOf(message, element, elementIds), isUnsupported: true });
   }
 
   warning(message: string, element: XmlElement | undefined, ...elementIds: readonly (string | undefined)[]): void {
@@ -34,10 +47,18 @@ export class Problems {
 
   /** Adds an error of the XML schema, which knows a place but no element. */
   schemaError(message: string, place: { readonly line: number; readonly column: number }): void {
-    this.#add({ message, line: place.line, column: place.column, mainElementId: null, elementIds: [] });
+    this.#add({
+      message,
+      line: place.line,
+      column: place.column,
+      mainElementId: null,
+      elementIds: [],
+      isUnsupported: false,
+      element: undefined,
+    });
   }
 
-  #add(problem: Problem): void {
+  #add(problem: FoundProblem): void {
     this.errors.push(problem);
     if (this.errors.length >= errorsMax) throw new TooManyProblems(`the first ${errorsMax} problems of many`);
   }
@@ -47,7 +68,7 @@ function problemOf(
   message: string,
   element: XmlElement | undefined,
   elementIds: readonly (string | undefined)[],
-): Problem {
+): FoundProblem {
   const ownId = element?.id === '' ? undefined : element?.id;
   const ids = [ownId, ...elementIds].filter((id) => id !== undefined && id !== '');
   return {
@@ -56,6 +77,8 @@ function problemOf(
     column: element?.column ?? 0,
     mainElementId: (elementIds.length > 0 ? elementIds[0] : ownId) ?? null,
     elementIds: ids as string[],
+    isUnsupported: false,
+    element,
   };
 }
 
@@ -75,7 +98,6 @@ function placeOf(problem: Problem): string {
 }
 
 /** The first letter of `еlementIds` is a Cyrillic one, as in Camunda's answers. */
-function answerOf(problem: Problem): Readonly<Record<string, unknown>> {
-  const { elementIds, ...rest } = problem;
-  return { ...rest, '\u0435lementIds': elementIds };
+function answerOf({ message, line, column, mainElementId, elementIds }: Problem): Readonly<Record<string, unknown>> {
+  return { message, line, column, mainElementId, '\u0435lementIds': elementIds };
 }

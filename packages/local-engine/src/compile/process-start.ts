@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { EventDefinition } from '../model/event-definition.ts';
 import type { Compilation } from './compilation.ts';
 import type { ActivityDraft, ProcessDraft } from './draft.ts';
@@ -6,7 +7,6 @@ import { readConditionalEvent, readMessageEvent, readSignalEvent } from './event
 import { declareCondition, declareMessage, declareSignal } from './subscriptions.ts';
 import { readTimer } from './timers.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles what starts a process. */
 export function compileProcessStart(

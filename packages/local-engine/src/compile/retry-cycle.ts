@@ -1,8 +1,8 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { bodyAround } from './activity-basics.ts';
 import type { Compilation } from './compilation.ts';
 import type { ActivityDraft } from './draft.ts';
 import { EngineFault } from './engine-fault.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** The namespace that `failedJobRetryTimeCycle` came from. */
 const foxNamespace = 'http://www.camunda.com/fox';

@@ -1,10 +1,10 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Transition } from '../model/process-model.ts';
 import type { Compilation } from './compilation.ts';
 import { readCondition } from './conditions.ts';
 import { type ActivityDraft, findAtLevel, multiInstanceBodyOf, type ScopeDraft } from './draft.ts';
 import { EngineFault } from './engine-fault.ts';
 import { checkFlowListeners } from './listeners.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Connects the activities of a scope. The flows of an event-based gateway only say which events it waits for. */
 export function compileSequenceFlows(

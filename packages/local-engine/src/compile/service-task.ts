@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { ExternalTaskBehavior } from '../model/behavior.ts';
 import type { ErrorEvent } from '../model/event-definition.ts';
 import { draftActivity, readAsync, readPriority } from './activity-basics.ts';
@@ -8,7 +9,6 @@ import { readCaughtError } from './event-definitions.ts';
 import { checkListeners } from './listeners.ts';
 import { setRetryCycle } from './retry-cycle.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 const implementations = ['class', 'expression', 'delegateExpression', 'type'];
 

@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import type { Compilation } from './compilation.ts';
 import { type ActivityDraft, isActivity, type ProcessDraft, type ScopeDraft } from './draft.ts';
@@ -8,7 +9,6 @@ import { refuseIoMapping } from './io-mapping.ts';
 import { checkListeners } from './listeners.ts';
 import { compileProcessStart } from './process-start.ts';
 import { isAsync, setRetryCycleAlways } from './retry-cycle.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles the start events of a process or a subprocess. */
 export function compileStartEvents(compilation: Compilation, scopeElement: XmlElement, scope: ScopeDraft): void {

@@ -1,10 +1,10 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import { type Compilation, parseBoolean } from './compilation.ts';
 import type { ActivityDraft, ScopeDraft } from './draft.ts';
 import { EngineFault } from './engine-fault.ts';
 import { setRetryCycle } from './retry-cycle.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles an embedded subprocess, an event subprocess or a transaction, and everything in it. */
 export function compileSubprocess(compilation: Compilation, element: XmlElement, scope: ScopeDraft): ActivityDraft {

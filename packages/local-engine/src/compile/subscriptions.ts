@@ -1,7 +1,7 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { MessageEvent, SignalEvent } from '../model/event-definition.ts';
 import type { Compilation } from './compilation.ts';
 import type { ScopeDraft } from './draft.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Where a subscription is declared: the scope that waits, the element to blame and the activity that is triggered. */
 export interface SubscriptionPlace {

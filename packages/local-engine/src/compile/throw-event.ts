@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Behavior } from '../model/behavior.ts';
 import { draftActivity, readAsync } from './activity-basics.ts';
 import type { Compilation } from './compilation.ts';
@@ -7,7 +8,6 @@ import { checkListeners } from './listeners.ts';
 import { setRetryCycleAlways } from './retry-cycle.ts';
 import { compileServiceTaskLike, isServiceTaskLike } from './service-task.ts';
 import { readThrownCompensation } from './thrown-compensation.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles an intermediate throwing event. A throwing link event becomes no activity: flows to it lead to its catching event. */
 export function compileThrowEvent(

@@ -1,7 +1,7 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { CompensationEvent } from '../model/event-definition.ts';
 import type { Compilation } from './compilation.ts';
 import { findAtLevel, type ScopeDraft } from './draft.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Reads what a compensation event compensates. */
 export function readThrownCompensation(

@@ -1,6 +1,6 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Compilation } from './compilation.ts';
 import { parseJavaInteger } from './java-number.ts';
-import type { XmlElement } from './xml-element.ts';
 
 const missing = [
   'ENGINE-12018 History Time To Live (TTL) cannot be null. TTL is necessary for the History Cleanup to work. The following options are possible:',

@@ -1,8 +1,8 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { TimerEvent } from '../model/event-definition.ts';
 import type { Compilation } from './compilation.ts';
 import type { ActivityDraft } from './draft.ts';
 import { EngineFault } from './engine-fault.ts';
-import type { XmlElement } from './xml-element.ts';
 
 const timerElements = [
   { tag: 'timeDate', timer: 'date' },

@@ -1,6 +1,6 @@
+import { extensionNamespaces, type XmlElement } from '@stepwright/model/xml';
 import type { Problems } from './problems.ts';
 import { reportUnsupported } from './unsupported.ts';
-import { extensionNamespaces, type XmlElement } from './xml-element.ts';
 
 /** Attributes that the compiler reads, and those without effect while a process runs. What is read but refused is reported where it is read. */
 const knownAttributes = new Set(

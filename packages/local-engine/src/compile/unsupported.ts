@@ -1,5 +1,5 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Problems } from './problems.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Begins the message of every problem that is one of the local engine and not of the model. */
 export const unsupportedPrefix = 'NOT_SUPPORTED_BY_LOCAL_ENGINE';
@@ -9,8 +9,8 @@ export function reportUnsupported(problems: Problems, feature: string, element: 
   const ownerId = ownerIdOf(element);
   const owner = ownerId === undefined ? '' : ` of '${ownerId}'`;
   const message = `${unsupportedPrefix}: ${feature} (<${element.tag}>${owner}, line ${element.line}): ${instead}.`;
-  if (element.id === ownerId) problems.error(message, element);
-  else problems.error(message, element, ownerId);
+  if (element.id === ownerId) problems.unsupported(message, element);
+  else problems.unsupported(message, element, ownerId);
 }
 
 /** The id of the element, or of the nearest one around it that has one. */

@@ -1,3 +1,4 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import type { UserTaskBehavior } from '../model/behavior.ts';
 import { draftActivity, readAsync, readDocumentation } from './activity-basics.ts';
@@ -9,7 +10,6 @@ import { checkFormDefinition } from './forms.ts';
 import { checkListeners, checkTaskListeners } from './listeners.ts';
 import { setRetryCycle } from './retry-cycle.ts';
 import { reportUnsupported } from './unsupported.ts';
-import type { XmlElement } from './xml-element.ts';
 
 /** Compiles a user task. */
 export function compileUserTask(compilation: Compilation, element: XmlElement, scope: ScopeDraft): ActivityDraft {

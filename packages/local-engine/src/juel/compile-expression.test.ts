@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of JUEL look like templates.
 import { readFileSync } from 'node:fs';
+import { ExpressionSyntaxError } from '@stepwright/model/juel';
 import { describe, expect, test } from 'vitest';
 import type { TypedValue } from '../values/typed-value.ts';
 import { typedValueFromWire } from '../values/typed-value-from-wire.ts';
@@ -9,7 +10,6 @@ import type { WireValue } from '../values/wire-value.ts';
 import { compileExpression } from './compile-expression.ts';
 import { ExpressionError } from './expression-error.ts';
 import type { ExpressionScope } from './expression-scope.ts';
-import { ExpressionSyntaxError } from './expression-syntax-error.ts';
 
 interface Corpus {
   now: string;

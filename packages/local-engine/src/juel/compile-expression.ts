@@ -1,10 +1,10 @@
 import type { TypedValue } from '../values/typed-value.ts';
 import { toText } from './coercions.ts';
+import { compileParts, type ExpressionPart } from './compile-node.ts';
 import type { Expression } from './expression.ts';
 import { EvaluationProblem, ExpressionError, unsupported } from './expression-error.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import type { Evaluate } from './operand.ts';
-import { type ExpressionPart, Parser } from './parser.ts';
 
 /**
  * Compiles an expression as Camunda 7 reads it: a literal, `${…}`, `#{…}` or a text that holds some of them. Do it once for
@@ -14,7 +14,7 @@ import { type ExpressionPart, Parser } from './parser.ts';
  * @throws ExpressionSyntaxError when it does not parse, calls Java, or is larger than this engine takes
  */
 export function compileExpression(text: string): Expression {
-  const parts = new Parser(text).parse();
+  const parts = compileParts(text);
   const isLiteral = parts.every((part) => 'literal' in part);
   const evaluate = evaluatorOf(parts);
   return {

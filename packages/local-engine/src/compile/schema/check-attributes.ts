@@ -1,4 +1,4 @@
-import type { XmlElement } from '../xml-element.ts';
+import type { XmlElement } from '@stepwright/model/xml';
 import type { SchemaCheck } from './check-schema.ts';
 import { schemaInstanceNamespace, splitSchemaName } from './namespaces.ts';
 import type { AttributeRule, SchemaType } from './schema-type.ts';

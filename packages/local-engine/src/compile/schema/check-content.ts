@@ -1,5 +1,5 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Problems } from '../problems.ts';
-import type { XmlElement } from '../xml-element.ts';
 import type { ContentModel, ContentPosition } from './content-model.ts';
 import { standsFor, typeNameOf } from './elements.ts';
 import { schemaName, splitSchemaName } from './namespaces.ts';

@@ -1,5 +1,5 @@
+import type { XmlElement } from '@stepwright/model/xml';
 import type { Problems } from '../problems.ts';
-import type { XmlElement } from '../xml-element.ts';
 import { checkAttributes, checkSimpleAttributes } from './check-attributes.ts';
 import { ContentCheck } from './check-content.ts';
 import { typeNameOf } from './elements.ts';

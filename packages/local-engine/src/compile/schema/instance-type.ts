@@ -1,4 +1,4 @@
-import type { XmlElement } from '../xml-element.ts';
+import type { XmlElement } from '@stepwright/model/xml';
 import type { SchemaCheck } from './check-schema.ts';
 import { schemaInstanceNamespace, schemaName } from './namespaces.ts';
 import { findSchemaType, isDerivedFrom, type SchemaType } from './schema-type.ts';

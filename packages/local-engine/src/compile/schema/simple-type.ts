@@ -1,4 +1,4 @@
-import type { XmlElement } from '../xml-element.ts';
+import type { XmlElement } from '@stepwright/model/xml';
 
 const enumerations: Readonly<Record<string, readonly string[]>> = {
   tAdHocOrdering: ['Parallel', 'Sequential'],

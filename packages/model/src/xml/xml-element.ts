@@ -1,6 +1,6 @@
-import { EngineFault } from './engine-fault.ts';
 import type { NamespaceScope } from './namespace-scope.ts';
 import type { Place } from './place-tracker.ts';
+import { XmlRepetitionFault } from './xml-fault.ts';
 
 export const camundaNamespace = 'http://camunda.org/schema/1.0/bpmn';
 
@@ -18,6 +18,8 @@ export interface XmlElementParts {
   readonly parent: XmlElement | undefined;
   readonly attributes: Map<string, string>;
   readonly prefixedNames: ReadonlyMap<string, string>;
+  /** Where the start tag begins. */
+  readonly start: Place;
   /** Where the start tag ends. */
   readonly place: Place;
 }
@@ -37,6 +39,10 @@ export class XmlElement {
   readonly line: number;
   /** Counted from 1: the place after the start tag, as SAX reports it. */
   readonly column: number;
+  /** Where the start tag begins; people look there. */
+  readonly start: Place;
+  /** Where the start tag ends. */
+  readonly place: Place;
   readonly children: XmlElement[] = [];
   /** The text that stands directly in the element. */
   text = '';
@@ -54,6 +60,8 @@ export class XmlElement {
     this.parent = parts.parent;
     this.attributes = parts.attributes;
     this.#prefixedNames = parts.prefixedNames;
+    this.start = parts.start;
+    this.place = parts.place;
     this.line = parts.place.line;
     this.column = parts.place.column;
     this.end = parts.place;
@@ -94,7 +102,7 @@ export class XmlElement {
 
   /**
    * The one child with this local name, of any namespace.
-   * @throws {EngineFault} when there are several
+   * @throws {XmlRepetitionFault} when there are several
    */
   element(tag: string): XmlElement | undefined {
     return onlyOne(this.elements(tag), tag);
@@ -115,6 +123,7 @@ export class XmlElement {
 }
 
 function onlyOne(elements: readonly XmlElement[], tag: string): XmlElement | undefined {
-  if (elements.length > 1) throw new EngineFault(`Parsing exception: multiple elements with tag name ${tag} found`);
+  if (elements.length > 1)
+    throw new XmlRepetitionFault(`Parsing exception: multiple elements with tag name ${tag} found`);
   return elements[0];
 }

@@ -19,6 +19,8 @@ export const defaultXmlLimits: XmlLimits = { bytesMax: 10_000_000, depthMax: 200
 
 /** A file as a tree of elements. */
 export interface XmlDocument {
+  /** What was read; places of elements are offsets in it. */
+  readonly text: string;
   readonly root: XmlElement;
   /** The namespaces that the root declares, by prefix; the default namespace under the empty prefix. */
   readonly rootNamespaces: NamespaceScope;
@@ -48,6 +50,7 @@ interface OpenElement {
 }
 
 class TreeBuilder {
+  readonly #text: string;
   readonly #scanner: XmlScanner;
   readonly #places: PlaceTracker;
   readonly #limits: XmlLimits;
@@ -56,12 +59,22 @@ class TreeBuilder {
   #elementCount = 0;
 
   constructor(text: string, limits: XmlLimits) {
+    this.#text = text;
     this.#scanner = new XmlScanner(text);
     this.#places = new PlaceTracker(text);
     this.#limits = limits;
   }
 
   build(): XmlDocument {
+    try {
+      return this.#build();
+    } catch (fault) {
+      if (fault instanceof XmlFault) fault.place ??= this.#places.placeOf(this.#scanner.at);
+      throw fault;
+    }
+  }
+
+  #build(): XmlDocument {
     const scanner = this.#scanner;
     scanner.skipXmlDeclaration();
     for (let token = scanner.next(); token !== undefined; token = scanner.next()) {
@@ -86,6 +99,7 @@ class TreeBuilder {
   }
 
   #start(tag: TagText): void {
+    const start = this.#places.placeOf(this.#scanner.start);
     const place = this.#places.placeOf(this.#scanner.at);
     this.#checkLimits(place);
     const parent = this.#open.at(-1);
@@ -93,9 +107,9 @@ class TreeBuilder {
       throw new XmlFault('The markup in the document following the root element must be well-formed.');
     }
     const namespaces = declareNamespaces(tag, parent?.namespaces);
-    const element = createElement(tag, namespaces, place, parent?.element);
+    const element = createElement(tag, namespaces, { start, end: place }, parent?.element);
     if (parent) parent.element.children.push(element);
-    else this.#document = { root: element, rootNamespaces: namespaces };
+    else this.#document = { text: this.#text, root: element, rootNamespaces: namespaces };
     this.#open.push({ element, name: tag.name, namespaces, texts: [] });
     if (tag.isEmpty) this.#end(tag.name, place);
   }
@@ -139,7 +153,7 @@ function declareNamespaces(tag: TagText, outer: NamespaceScope = xmlScope): Name
 function createElement(
   tag: TagText,
   namespaces: NamespaceScope,
-  place: Place,
+  places: { readonly start: Place; readonly end: Place },
   parent: XmlElement | undefined,
 ): XmlElement {
   const [prefix, localName] = splitName(tag.name);
@@ -156,7 +170,8 @@ function createElement(
     namespaces,
     attributes,
     prefixedNames,
-    place,
+    start: places.start,
+    place: places.end,
   });
 }
 

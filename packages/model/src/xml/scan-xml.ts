@@ -30,6 +30,8 @@ export class XmlScanner {
   readonly #text: string;
   /** Where the next token begins. */
   at = 0;
+  /** Where the last token began. */
+  start = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -44,6 +46,7 @@ export class XmlScanner {
   next(): XmlToken | undefined {
     for (;;) {
       if (this.at >= this.#text.length) return undefined;
+      this.start = this.at;
       if (this.#text.charCodeAt(this.at) !== 60) return this.#readText();
       if (this.#text.startsWith('<!--', this.at)) this.#skipPast('-->', 4);
       else if (this.#text.startsWith('<![CDATA[', this.at)) return this.#readCharacterData();

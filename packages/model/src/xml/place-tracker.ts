@@ -2,6 +2,8 @@
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** Counted from 0. */
+  readonly offset: number;
 }
 
 /** Turns offsets into lines and columns; offsets must not decrease from call to call, so that the text is walked once. */
@@ -24,6 +26,6 @@ export class PlaceTracker {
       this.#line += 1;
       this.#lineStart = this.#at + 1;
     }
-    return { line: this.#line, column: offset - this.#lineStart + 1 };
+    return { line: this.#line, column: offset - this.#lineStart + 1, offset };
   }
 }
