@@ -1,3 +1,5 @@
+import type { VariableMap } from '@stepwright/contract';
+
 /**
  * What a project demands of its models beyond what is right everywhere. Everything is optional: a rule that needs something which is not here
  * stays silent.
@@ -37,6 +39,8 @@ export interface LintPolicy {
   readonly semanticVersionTags?: boolean;
   /** Forms that user tasks may name, by their keys, with the variables that they set. */
   readonly forms?: Readonly<Record<string, readonly string[]>>;
+  /** What completing a user task sets, by the id of the task, in the words of contracts. One that is not here may set anything. */
+  readonly userTaskVariables?: Readonly<Record<string, VariableMap>>;
   /** The engine that models are for. @default 'camunda-7' */
   readonly engine?: 'camunda-7' | 'operaton' | 'cib-seven';
 }

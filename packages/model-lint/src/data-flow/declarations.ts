@@ -1,0 +1,215 @@
+import type { EngineVariable, EngineVariableType, VariableMap } from '@stepwright/contract';
+import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
+import type { XmlElement } from '@stepwright/model/xml';
+import { messageContractNamed, taskContractOf } from '../project/contracts-of.ts';
+import type { Project } from '../project/project.ts';
+import { formFieldsOf } from './form-fields.ts';
+import { expressionsOf } from './model-expressions.ts';
+
+/** A variable that something says it sets. */
+export interface Declaration {
+  readonly name: string;
+  /** The engine type; undefined when only running would tell. */
+  readonly type: EngineVariableType | undefined;
+  /** Whether it may be missing although what sets it has happened. */
+  readonly isOptional: boolean;
+  readonly isSealed: boolean;
+  /** The texts that it may have, for an enum. */
+  readonly values: readonly string[] | undefined;
+  /** Who says so, for messages: `the start of the contract`, `the output of "price-quote"`. */
+  readonly origin: string;
+  /** The node that sets it; undefined for the start. */
+  readonly node: FlowNode | undefined;
+  readonly element: XmlElement | undefined;
+  /** Whether it is seen only in the activity that has it. */
+  readonly isLocal: boolean;
+}
+
+/** Every variable of a process that something declares, by name. */
+export interface Declarations {
+  readonly byName: ReadonlyMap<string, readonly Declaration[]>;
+  /** Whether something may set variables that nobody declares: then nothing can be called undeclared. */
+  readonly mayHoldOthers: boolean;
+}
+
+const known = new WeakMap<Project, Map<ProcessGraph, Declarations>>();
+
+/** Finds what is declared: by the process's contract, its tasks' contracts, forms, messages, mappings and results. */
+export function declarationsOf(project: Project, process: ProcessGraph): Declarations {
+  const ofProject = known.get(project) ?? new Map<ProcessGraph, Declarations>();
+  known.set(project, ofProject);
+  const found = ofProject.get(process) ?? collect(project, process);
+  ofProject.set(process, found);
+  return found;
+}
+
+function collect(project: Project, process: ProcessGraph): Declarations {
+  const contract = project.contractOf(process);
+  const all = [
+    ...fromMap(contract?.start ?? {}, 'the start of its contract', undefined),
+    ...process.allNodes.flatMap((node) => writesOf(project, node)),
+  ];
+  const byName = new Map<string, Declaration[]>();
+  for (const one of all) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+  const mayHoldOthers = contract === undefined || process.allNodes.some((node) => mayWriteAnything(project, node));
+  return { byName, mayHoldOthers };
+}
+
+/** Everything that a node sets, in the order in which it happens. */
+export function writesOf(project: Project, node: FlowNode): readonly Declaration[] {
+  return [...localWrites(node), ...coreWrites(project, node), ...outerWrites(node)];
+}
+
+function localWrites(node: FlowNode): Declaration[] {
+  const { loop, inputs } = node;
+  const ofLoop = loop
+    ? [
+        ...['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedInstances', 'loopCounter'].map((name) =>
+          plain(name, 'the multi-instance', node, loop.element, { type: 'Integer', isLocal: true }),
+        ),
+        ...(loop.elementVariable
+          ? [plain(loop.elementVariable, 'the multi-instance', node, loop.element, { isLocal: true })]
+          : []),
+      ]
+    : [];
+  const ofInputs = inputs.map((one) =>
+    plain(one.name, `an input mapping of "${node.id}"`, node, one.element, { isLocal: true }),
+  );
+  return [...ofLoop, ...ofInputs];
+}
+
+/** What the work of a node sets: the contract's output, an answer, a form, a result. */
+export function coreWrites(project: Project, node: FlowNode): Declaration[] {
+  const task = taskContractOf(project, node);
+  const { implementation, event, element } = node;
+  return [
+    ...(task ? fromMap(task.output, `the output of "${task.topic}"`, node) : []),
+    ...(node.kind === 'userTask'
+      ? fromMap(userTaskVariables(project, node) ?? {}, `the user task "${node.id}"`, node)
+      : []),
+    ...messageWrites(project, node),
+    ...errorWrites(project, node),
+    ...formFieldsOf(node).map((field) =>
+      plain(field.id, `a form field of "${node.id}"`, node, field.element, { type: field.type }),
+    ),
+    ...('resultVariable' in implementation && implementation.resultVariable
+      ? [plain(implementation.resultVariable, `the result of "${node.id}"`, node, element)]
+      : []),
+    ...(implementation.kind === 'decision' && implementation.decision.resultVariable
+      ? [plain(implementation.decision.resultVariable, `the result of "${node.id}"`, node, element)]
+      : []),
+    ...[event?.codeVariable, event?.messageVariable]
+      .filter((name) => name !== undefined)
+      .map((name) => plain(name, `the event "${node.id}"`, node, event?.element ?? element, { type: 'String' })),
+    ...(node.call?.outs ?? [])
+      .filter(({ target }) => target !== undefined)
+      .map(({ target = '', element: at }) => plain(target, `an output of the call "${node.id}"`, node, at)),
+  ];
+}
+
+/** What a node sets in the scope around it when it is done. */
+export function outerWrites(node: FlowNode): Declaration[] {
+  return node.outputs.map((one) => plain(one.name, `an output mapping of "${node.id}"`, node, one.element));
+}
+
+function messageWrites(project: Project, node: FlowNode): Declaration[] {
+  const { event } = node;
+  if (event?.kind !== 'message' || node.kind === 'endEvent' || node.kind === 'intermediateThrowEvent') return [];
+  const message = messageContractNamed(project, node.scope.process, event.reference?.name);
+  if (!message) return [];
+  const declared = fromMap(message.variables, `the message "${message.name}"`, node);
+  return declared.some(({ name }) => name === message.receiptVariable)
+    ? declared
+    : [
+        ...declared,
+        plain(message.receiptVariable, `the message "${message.name}"`, node, event.element, { type: 'String' }),
+      ];
+}
+
+/** The data of the contract errors that a boundary event catches. */
+function errorWrites(project: Project, node: FlowNode): Declaration[] {
+  const { event, attachedTo } = node;
+  const task = attachedTo && event?.kind === 'error' ? taskContractOf(project, attachedTo) : undefined;
+  const code = event?.reference?.code;
+  const caught = (task?.errors ?? []).filter((error) => code === undefined || error.code === code);
+  return caught.flatMap((error) =>
+    fromMap(error.data, `the data of ${error.code}`, node).map((one) => ({
+      ...one,
+      isOptional: one.isOptional || caught.length > 1,
+    })),
+  );
+}
+
+/** Whether a node may set variables that nobody declares. */
+export function mayWriteAnything(project: Project, node: FlowNode): boolean {
+  const { implementation, event, kind } = node;
+  if (['class', 'delegateExpression', 'script', 'connector', 'unknownType'].includes(implementation.kind)) return true;
+  if (implementation.kind === 'external') return taskContractOf(project, node) === undefined;
+  if (kind === 'userTask' && formFieldsOf(node).length === 0 && !userTaskVariables(project, node)) return true;
+  if (node.call?.outs.some(({ isAll }) => isAll)) return true;
+  if (node.inputs.some(({ isScript }) => isScript) || node.outputs.some(({ isScript }) => isScript)) return true;
+  if (kind === 'receiveTask' && !event) return true;
+  const isCaught = kind !== 'endEvent' && kind !== 'intermediateThrowEvent';
+  if (event?.kind === 'message' && isCaught) {
+    return messageContractNamed(project, node.scope.process, event.reference?.name) === undefined;
+  }
+  if (event?.kind === 'signal' && isCaught) return true;
+  if (listens(node)) return true;
+  return expressionsOf(node.scope.process).some((one) => one.node === node && one.mayWrite);
+}
+
+function userTaskVariables({ policy }: Project, { id }: FlowNode): VariableMap | undefined {
+  const known = policy.userTaskVariables ?? {};
+  return Object.hasOwn(known, id) ? known[id] : undefined;
+}
+
+function listens({ element }: FlowNode): boolean {
+  const extensions = element.elements('extensionElements')[0];
+  if (!extensions) return false;
+  return extensions.camundaElements('executionListener').length + extensions.camundaElements('taskListener').length > 0;
+}
+
+function fromMap(map: VariableMap, origin: string, node: FlowNode | undefined): Declaration[] {
+  return Object.entries(map).map(([name, variable]) => ({
+    name,
+    type: variable.type,
+    isOptional: variable.isOptional,
+    isSealed: variable.isSealed,
+    values: enumValuesOf(variable),
+    origin,
+    node,
+    element: node?.element,
+    isLocal: false,
+  }));
+}
+
+function plain(
+  name: string,
+  origin: string,
+  node: FlowNode,
+  element: XmlElement,
+  more: { readonly type?: EngineVariableType | undefined; readonly isLocal?: boolean } = {},
+): Declaration {
+  const { type, isLocal = false } = more;
+  return { name, type, isOptional: false, isSealed: false, values: undefined, origin, node, element, isLocal };
+}
+
+/** The values of a variable that is an enum. */
+export function enumValuesOf(variable: EngineVariable<unknown>): readonly string[] | undefined {
+  if (variable.isSealed || variable.type !== 'String') return undefined;
+  let schema: unknown = variable.schema;
+  for (let depth = 0; depth < 5 && typeof schema === 'object' && schema !== null; depth += 1) {
+    if (
+      'options' in schema &&
+      Array.isArray(schema.options) &&
+      schema.options.every((one) => typeof one === 'string')
+    ) {
+      return schema.options as string[];
+    }
+    schema =
+      'unwrap' in schema && typeof schema.unwrap === 'function'
+        ? (schema.unwrap as () => unknown).call(schema)
+        : undefined;
+  }
+  return undefined;
+}
