@@ -11,6 +11,7 @@ import type { Generator } from './generate/generated-file.ts';
 import { guideSnippets } from './generate/guide-snippets.ts';
 import { openApiDocuments } from './generate/openapi-documents.ts';
 import { processPictures } from './generate/process-pictures.ts';
+import { rulePages } from './generate/rule-pages.ts';
 import { stockClientLimits } from './generate/stock-client-limits.ts';
 import { workerFeatures } from './generate/worker-features.ts';
 import { workerRegistrations } from './generate/worker-registrations.ts';
@@ -22,6 +23,7 @@ const generators: readonly Generator[] = [
   engineConformance,
   stockClientLimits,
   workerFeatures,
+  rulePages,
   guideSnippets,
   apiReports,
   apiReference,

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of JUEL look like templates.
 import { declarationsOf } from '../../data-flow/declarations.ts';
 import type { Rule } from '../../rule.ts';
 

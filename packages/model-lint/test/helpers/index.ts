@@ -1,0 +1,2 @@
+export { loadExamples } from './load-examples.ts';
+export { type InvalidExample, type RuleExample, type RuleExamples, wholeText } from './rule-example.ts';
