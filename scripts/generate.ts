@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { apiReference } from './generate/api-reference.ts';
 import { apiReports } from './generate/api-reports.ts';
+import { bpmnlintRules } from './generate/bpmnlint-rules.ts';
 import { compareFiles, type Difference } from './generate/compare-files.ts';
 import { engineConformance } from './generate/engine-conformance.ts';
 import type { Generator } from './generate/generated-file.ts';
@@ -24,6 +25,7 @@ const generators: readonly Generator[] = [
   stockClientLimits,
   workerFeatures,
   rulePages,
+  bpmnlintRules,
   guideSnippets,
   apiReports,
   apiReference,

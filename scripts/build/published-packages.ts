@@ -45,10 +45,13 @@ function entriesOf(
   { name, title }: Pick<PublishedPackage, 'name' | 'title'>,
   exports: Readonly<Record<string, unknown>>,
 ): PublishedEntry[] {
-  return Object.entries(exports).flatMap(([path, conditions]) => {
-    const declarations = (conditions as { readonly types?: string }).types;
-    if (declarations === undefined) return [];
-    const below = path.slice('.'.length);
-    return [{ specifier: `${name}${below}`, title: `${title}${below.replaceAll('/', '.')}`, declarations }];
-  });
+  // Files that a pattern stands for have the shape of one another; the entry that they come from is described.
+  return Object.entries(exports)
+    .filter(([path]) => !path.includes('*'))
+    .flatMap(([path, conditions]) => {
+      const declarations = (conditions as { readonly types?: string }).types;
+      if (declarations === undefined) return [];
+      const below = path.slice('.'.length);
+      return [{ specifier: `${name}${below}`, title: `${title}${below.replaceAll('/', '.')}`, declarations }];
+    });
 }

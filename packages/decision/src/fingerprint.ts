@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DecisionDefinition, ExpressionText } from './dmn/decision-definition.ts';
 
 /**
@@ -13,7 +14,7 @@ export function fingerprintDecisions(decisions: readonly DecisionDefinition[]): 
     if (known !== undefined) return known;
     const required = decision.required.flatMap(({ id }) => byId.get(id) ?? []).map(fingerprintOf);
     const content = JSON.stringify([contentOf(decision), required]);
-    const fingerprint = createHash('sha256').update(content).digest('hex');
+    const fingerprint = bytesToHex(sha256(utf8ToBytes(content)));
     fingerprints.set(decision.id, fingerprint);
     return fingerprint;
   };

@@ -25,7 +25,7 @@ export function checkXml(xml: string, { fileName, bytesMax }: XmlLimits): readon
     const line = lineAt(xml, at);
     return new DecisionError(code, `${fileName ?? 'the DMN'} line ${line}: ${what}`, { fileName, line });
   };
-  if (xml.length > bytesMax || Buffer.byteLength(xml, 'utf8') > bytesMax) {
+  if (xml.length > bytesMax || new TextEncoder().encode(xml).length > bytesMax) {
     throw refuse('DMN_TOO_LARGE', `the file is larger than ${bytesMax} bytes: split it or raise bytesMax`, 0);
   }
   const lines: number[] = [];
