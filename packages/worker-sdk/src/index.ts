@@ -25,6 +25,7 @@ export type { PgClient, PgPool, PgResult } from './attempts/postgres/pg-shapes.t
 export { attemptStoreSchemaSql } from './attempts/postgres/schema.ts';
 export type { WorkerEngine } from './engine/worker-engine.ts';
 export type { FetchOrder } from './flow/fetch-order.ts';
+export type { LoadMax } from './flow/load-gauge.ts';
 export type { TopicSettings } from './flow/topic-flow.ts';
 export { type BoundHandler, defineHandler } from './handler/define-handler.ts';
 export type { BpmnErrorData, EffectProof, Outcome, Reconciliation } from './handler/outcome.ts';

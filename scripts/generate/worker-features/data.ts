@@ -109,8 +109,11 @@ export const dataFeatures: FeatureGroup = {
     },
     {
       feature: 'The model writes what a contract reads',
-      missing:
-        'Topics, errors, messages and retry policies are compared, the flow of variables is not; and the rules are no command for other repositories yet. Both would be parts of `packages/cli`.',
+      how: '`stepwright lint`: rules `input-not-available`, `variable-type-mismatch`, `variable-unwritten` and others, over every way through the model',
+      test: {
+        file: 'packages/model-lint/src/data-flow/availability.test.ts',
+        title: 'what is called sure never fails on an engine, whatever way a random process takes',
+      },
     },
     {
       feature: 'Sealed variables',

@@ -95,8 +95,11 @@ export const fetchingFeatures: FeatureGroup = {
     },
     {
       feature: 'Places by free processor time or memory',
-      missing:
-        'Places are numbers that are set, for the worker and for single topics. Nothing measures the machine: set the numbers for what a task needs at most, and let the platform add processes.',
+      how: '`loadMax`: shares of the event loop and of the heap of the process, above which nothing is fetched',
+      test: {
+        file: 'packages/worker-sdk/src/flow/load-gauge.test.ts',
+        title: 'a worker whose process has too much to do fetches nothing, and goes on by itself when it has less',
+      },
     },
     {
       feature: 'Several nodes of an engine',

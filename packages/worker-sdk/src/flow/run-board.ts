@@ -6,6 +6,7 @@ import type { RunTools } from '../run/run-scope.ts';
 import { type RunReport, startRun, type TaskRun } from '../run/task-run.ts';
 import type { Logger } from '../worker/logger.ts';
 import { countRun, createCounters, type WorkerCounters } from '../worker/worker-counters.ts';
+import { type LoadGauge, loadEveryMs } from './load-gauge.ts';
 import type { TopicFlow } from './topic-flow.ts';
 import type { WakeUp } from './wake-up.ts';
 
@@ -17,6 +18,8 @@ export interface RunBoardOptions {
   readonly handlers: readonly BoundHandler[];
   readonly flows: readonly TopicFlow[];
   readonly concurrency: number;
+  /** Undefined when the load of the process does not count. */
+  readonly load: LoadGauge | undefined;
   /** Called whenever a place becomes free. */
   readonly wakeUp: WakeUp;
 }
@@ -28,12 +31,13 @@ export interface RunBoard {
   /** How many tasks may run at once. */
   readonly concurrency: number;
   readonly size: number;
+  /** None while the process has more to do than it may. */
   readonly freePlaces: number;
   /** When the last fetch was answered, by the worker's clock. */
   readonly lastPollAt: Date | undefined;
   /** How long until a task that was put off here becomes free again, in ms; Infinity when none was. */
   nextDueInMs(): number;
-  /** How long until the rate of some topic lets a task start, in ms; 0 when no rate holds one up. */
+  /** How long until the rate of some topic lets a task start, or the load is looked at again, in ms; 0 when neither holds one up. */
   nextStartInMs(): number;
   /** False for a topic that was paused while it was fetched. */
   mayStart(topic: string): boolean;
@@ -88,7 +92,7 @@ class Board implements RunBoard {
   }
 
   get freePlaces(): number {
-    return this.#options.concurrency - this.#runs.size;
+    return this.#options.load?.isTooHigh() ? 0 : this.#options.concurrency - this.#runs.size;
   }
 
   nextDueInMs(): number {
@@ -98,6 +102,7 @@ class Board implements RunBoard {
   }
 
   nextStartInMs(): number {
+    if (this.#options.load?.isTooHigh()) return loadEveryMs;
     const waitsMs = this.flows.map((flow) => flow.nextStartInMs()).filter((waitMs) => waitMs > 0);
     return waitsMs.length === 0 ? 0 : Math.min(...waitsMs);
   }

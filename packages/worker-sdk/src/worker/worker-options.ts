@@ -1,6 +1,7 @@
 import type { ProcessContract } from '@stepwright/contract';
 import type { WorkerEngine } from '../engine/worker-engine.ts';
 import type { FetchOrder } from '../flow/fetch-order.ts';
+import { type LoadMax, loadMaxProblems } from '../flow/load-gauge.ts';
 import type { TopicSettings } from '../flow/topic-flow.ts';
 import type { BoundHandler } from '../handler/define-handler.ts';
 import { WorkerOptionsError } from '../run/errors.ts';
@@ -28,6 +29,8 @@ export interface WorkerOptions extends RunToolsOptions {
   readonly name?: string;
   /** The most tasks at once. A fetch asks for free places only. @default 10 */
   readonly concurrency?: number;
+  /** While the process has more to do than this, nothing is fetched; what runs goes on. @default no limit */
+  readonly loadMax?: LoadMax;
   /** Limits of single topics, by their names, within `concurrency`. */
   readonly topics?: Readonly<Record<string, TopicSettings>>;
   /** Which tasks come first when more wait than there are places. @default by priority */
@@ -72,6 +75,7 @@ export function checkOptions(options: WorkerOptions): void {
     problems.push(...wholeNumberProblems(name, options[name], 0));
   }
   problems.push(...wholeNumberProblems('concurrency', options.concurrency, 1), ...topicProblems(options));
+  problems.push(...loadMaxProblems(options.loadMax));
   if (problems.length > 0) {
     throw new WorkerOptionsError(`The worker for ${process.key} cannot start: ${problems.join('; ')}.`);
   }

@@ -1,5 +1,6 @@
 import { fetchOrderOf } from '../flow/fetch-order.ts';
 import { fetchTopicOf } from '../flow/fetch-topic.ts';
+import { createLoadGauge } from '../flow/load-gauge.ts';
 import { pollUntilAborted } from '../flow/poller.ts';
 import { createRunBoard, type RunBoard } from '../flow/run-board.ts';
 import { createTopicFlow, type TopicFlow } from '../flow/topic-flow.ts';
@@ -97,7 +98,8 @@ class RunningWorker implements Worker {
     const tools = createRunTools(options, logger);
     const flows = handlers.map(({ contract: { topic } }) => flowOf(topic, options, tools.clock));
     this.#tools = tools;
-    this.#board = createRunBoard({ tools, engine, logger, handlers, flows, concurrency, wakeUp: this.#wakeUp });
+    const load = options.loadMax && createLoadGauge(options.loadMax);
+    this.#board = createRunBoard({ tools, engine, logger, handlers, flows, concurrency, load, wakeUp: this.#wakeUp });
   }
 
   get counters(): Readonly<WorkerCounters> {
