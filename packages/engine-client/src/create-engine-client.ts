@@ -12,6 +12,7 @@ import { createHistory } from './resources/history.ts';
 import { createIncidents } from './resources/incidents.ts';
 import { createJobs } from './resources/jobs.ts';
 import { createMessages } from './resources/messages.ts';
+import { createMigrations } from './resources/migrations.ts';
 import { createProcessDefinitions } from './resources/process-definitions.ts';
 import { createProcessInstances } from './resources/process-instances.ts';
 import { createTasks } from './resources/tasks.ts';
@@ -47,6 +48,7 @@ function engineClientOf(transport: Transport): EngineClient {
     tasks: createTasks(transport),
     jobs: createJobs(transport),
     incidents: createIncidents(transport),
+    migrations: createMigrations(transport),
     eventSubscriptions: createEventSubscriptions(transport),
     decisions: createDecisions(transport),
     history: createHistory(transport),

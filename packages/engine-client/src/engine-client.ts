@@ -9,6 +9,7 @@ import type { History } from './resources/history.ts';
 import type { Incidents } from './resources/incidents.ts';
 import type { Jobs } from './resources/jobs.ts';
 import type { Messages } from './resources/messages.ts';
+import type { Migrations } from './resources/migrations.ts';
 import type { ProcessDefinitions } from './resources/process-definitions.ts';
 import type { ProcessInstances } from './resources/process-instances.ts';
 import type { Tasks } from './resources/tasks.ts';
@@ -37,6 +38,7 @@ export interface EngineClient {
   readonly tasks: Tasks;
   readonly jobs: Jobs;
   readonly incidents: Incidents;
+  readonly migrations: Migrations;
   readonly eventSubscriptions: EventSubscriptions;
   readonly decisions: Decisions;
   readonly history: History;

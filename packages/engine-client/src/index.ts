@@ -29,6 +29,7 @@ export type * from './resources/history-rows.ts';
 export type { Incident, IncidentQuery, Incidents } from './resources/incidents.ts';
 export type { Job, JobQuery, Jobs } from './resources/jobs.ts';
 export type { CorrelationResult, MessageCorrelation, Messages } from './resources/messages.ts';
+export type { MigrationDryRun, MigrationInstruction, MigrationPlan, Migrations } from './resources/migrations.ts';
 export type { ProcessDefinition, ProcessDefinitionQuery, ProcessDefinitions } from './resources/process-definitions.ts';
 export type {
   DeleteProcessInstance,

@@ -83,8 +83,12 @@ export const operationsFeatures: FeatureGroup = {
     },
     {
       feature: 'What a migration would do, before it is done',
-      missing:
-        'The engine client has no calls for migration plans yet; a report that names each activity in the way would be a command of `packages/cli`.',
+      how: '`migrations.dryRun` of `createEngineClient`: what the engine refuses of a plan, and which instances are in the way, with their activities',
+      test: {
+        file: 'packages/engine-client/test/integration/engine-client.itest.ts',
+        title:
+          'are tried without being done: what the engine refuses and which instances are in the way, each with its activity',
+      },
     },
   ],
 };

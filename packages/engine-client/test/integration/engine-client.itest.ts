@@ -394,6 +394,50 @@ describe('jobs', () => {
   });
 });
 
+describe('migrations', () => {
+  it('are tried without being done: what the engine refuses and which instances are in the way, each with its activity', async () => {
+    const text = await readFile(new URL('client-test.bpmn', import.meta.url), 'utf8');
+    // Without the external task, and a user task where the message was.
+    const next = text
+      .replace('<serviceTask id="work" camunda:type="external" camunda:topic="work" />', '<task id="other" />')
+      .replace(/<boundaryEvent id="work-rejected".*?<endEvent id="rejected" \/>/s, '')
+      .replaceAll('Ref="work"', 'Ref="other"')
+      .replaceAll('client-test', 'client-test-next');
+    await engine.deployments.create({ name: 'client test next', files: [{ name: 'next.bpmn', content: next }] });
+    const [atWork, atWait] = [await start(), await lock()];
+    await engine.externalTasks.complete(atWait.task.id, { workerId: atWait.workerId });
+    const definitionOf = async (key: string) =>
+      (await engine.processDefinitions.list({ key, latestVersion: true }))[0]?.id;
+    const [source, target] = [await definitionOf('client-test'), await definitionOf('client-test-next')];
+    if (!source || !target) throw new Error('no definitions');
+    const plan = await engine.migrations.generate({
+      sourceProcessDefinitionId: source,
+      targetProcessDefinitionId: target,
+    });
+    const instances = [atWork.id, atWait.instance.id];
+    expect(await engine.migrations.dryRun(plan, instances)).toEqual({
+      plan,
+      faults: [],
+      blocked: [{ processInstanceId: atWork.id, activityIds: ['work'] }],
+      ready: [atWait.instance.id],
+    });
+    await expect(engine.migrations.execute(plan, instances)).rejects.toBeInstanceOf(EngineBadRequestError);
+    const wrong = {
+      ...plan,
+      instructions: [{ sourceActivityIds: ['work'], targetActivityIds: ['approve'], updateEventTrigger: false }],
+    };
+    expect(await engine.migrations.validate(wrong)).toMatchObject([
+      { activityId: 'work', reasons: [expect.stringMatching(/type/)] },
+    ]);
+    await engine.migrations.execute(plan, [atWait.instance.id]);
+    expect(await engine.processInstances.get(atWait.instance.id)).toMatchObject({ definitionId: target });
+    expect(await engine.migrations.dryRun(plan, [atWork.id])).toMatchObject({
+      ready: [],
+      blocked: [{ activityIds: ['work'] }],
+    });
+  });
+});
+
 describe('history', () => {
   it('finds instances by variable, and what they did in order', async () => {
     const marker = randomUUID();
