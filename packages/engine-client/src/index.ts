@@ -6,6 +6,7 @@ export * from './engine-date.ts';
 export * from './engine-json.ts';
 export type { EnginePort, PortAnswer, PortCall, PortClientOptions, TextAnswer, ValueAnswer } from './engine-port.ts';
 export * from './errors.ts';
+export { groupIncidents, type IncidentGroup } from './group-incidents.ts';
 export * from './http-errors.ts';
 export type * from './ids.ts';
 export type * from './query.ts';

@@ -78,8 +78,11 @@ export const operationsFeatures: FeatureGroup = {
     },
     {
       feature: 'Incidents of one cause together',
-      missing:
-        'Each incident is a case of its own in the service `operations`; nothing compares their causes. Grouping would be a part of that service.',
+      how: '`groupIncidents` of the engine client: by type, activity and message, without what names one case',
+      test: {
+        file: 'packages/engine-client/src/group-incidents.test.ts',
+        title: 'incidents that differ only in the case that they name are one group, the largest group first',
+      },
     },
     {
       feature: 'What a migration would do, before it is done',
