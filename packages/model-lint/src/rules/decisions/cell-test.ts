@@ -59,8 +59,8 @@ function anyOf(tests: readonly (CellTest | undefined)[]): CellTest | undefined {
 }
 
 function ofConstant(value: FeelValue | undefined): CellTest | undefined {
-  switch (value?.kind) {
-    case undefined:
+  if (!value) return undefined;
+  switch (value.kind) {
     case 'range':
     case 'context':
     case 'function':

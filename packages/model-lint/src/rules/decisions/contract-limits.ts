@@ -8,16 +8,18 @@ import { suppliedVariables } from './supplied-variables.ts';
 
 /**
  * What the contracts of all processes that ask a decision say of the values of its inputs: the texts of an enumeration, the least and the greatest
- * number. An input that somebody may set in another way has no limits.
+ * number. An input that somebody may set in another way has no limits;
+ * undefined when none has.
  */
 export function contractLimits(
   project: Project,
   decision: ProjectDecision,
-): (input: TableInput) => CellTest | undefined {
+): ((input: TableInput) => CellTest | undefined) | undefined {
   const tasks = decisionTasksOf(project).filter((task) => task.decision === decision);
   const supplied = [...new Set(tasks.map(({ process }) => process))].map((one) => suppliedVariables(project, one));
+  if (supplied.length === 0 || supplied.some(({ isOpen }) => isOpen)) return undefined;
   return ({ syntax }) => {
-    if (syntax?.kind !== 'variable' || supplied.length === 0 || supplied.some(({ isOpen }) => isOpen)) return undefined;
+    if (syntax?.kind !== 'variable') return undefined;
     const limits = supplied.flatMap(({ sources }) =>
       (sources.get(syntax.name) ?? []).map((source) =>
         source.kind === 'contract' && !source.variable.isSealed ? limitOf(source.variable) : undefined,

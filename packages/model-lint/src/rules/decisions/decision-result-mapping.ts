@@ -53,7 +53,7 @@ function firstPair(table: TableLogic): readonly [number, number] | undefined {
   if (table.inputs.length === 0) return table.rules.length > 1 ? [1, 2] : undefined;
   const space = readTableSpace(table);
   if (!space?.hasIndependentInputs) return undefined;
-  for (const [at, mask] of rulesMeeting(space).entries()) {
+  for (const [at, mask] of rulesMeeting(space, 'with values').entries()) {
     const others = mask >> BigInt(at + 1);
     if (others === 0n) continue;
     return [at + 1, at + 1 + [...others.toString(2)].toReversed().indexOf('1') + 1];

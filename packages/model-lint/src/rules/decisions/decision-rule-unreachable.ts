@@ -1,5 +1,4 @@
 import type { ReportedFinding, Rule } from '../../rule.ts';
-import { allAtoms } from './axis.ts';
 import type { TableRule } from './decision-logic.ts';
 import { findUncovered, type SearchBudget } from './find-uncovered.ts';
 import { tablesOf } from './read-logic.ts';
@@ -34,24 +33,23 @@ function neverHolding(space: TableSpace): readonly ReportedFinding[] {
     const cell = rule.tests[at];
     if (!cell) return [];
     const { title = '', typeRef } = table.inputs[at] ?? {};
-    const type = axes[at]?.foreign === 0n ? `, which is ${typeRef ?? ''}` : '';
+    const type = axes[at]?.foreign === 0n ? `, which is ${typeRef ?? ''},` : '';
     const message = `rule ${rule.order} is never taken: no value of "${title}"${type} satisfies ${cell.text ?? ''}`;
     return [{ file: table.decision.file, element: cell.element, message }];
   });
 }
 
 function hidden(space: TableSpace): readonly ReportedFinding[] {
-  const { table, axes } = space;
+  const { table } = space;
   if (table.hitPolicy !== 'FIRST') return [];
   const budget: SearchBudget = { stepsLeft: stepsMax };
-  const meeting = rulesMeeting(space);
+  const meeting = rulesMeeting(space, 'all');
   return table.rules.flatMap((rule, at) => {
     const region = space.regions[at];
     const before = (meeting[at] ?? 0n) & ((1n << BigInt(at)) - 1n);
     if (!region || before === 0n || region.includes(0n)) return [];
-    // What has no value may reach a rule too, and only there.
-    const whole = region.map((mask, column) => mask & (axes[column] ? allAtoms(axes[column]) : 0n));
-    const { regions, isComplete } = findUncovered(space, whole, before, budget, 1);
+    // An input without a value may reach a rule too: the region has those parts.
+    const { regions, isComplete } = findUncovered(space, region, before, budget, 1);
     return isComplete && regions.length === 0 ? [hiddenBy(space, rule, region, atomsIn(before))] : [];
   });
 }

@@ -30,7 +30,7 @@ function overlapsIn(space: TableSpace): readonly ReportedFinding[] {
   const { table } = space;
   const found: ReportedFinding[] = [];
   let more = 0;
-  for (const [at, mask] of rulesMeeting(space).entries()) {
+  for (const [at, mask] of rulesMeeting(space, 'with values').entries()) {
     const rule = table.rules[at];
     if (!rule) continue;
     const earlier = atomsIn(mask & ((1n << BigInt(at)) - 1n)).flatMap((other) => table.rules[other] ?? []);

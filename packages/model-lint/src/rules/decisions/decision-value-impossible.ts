@@ -41,7 +41,7 @@ function findingOf(
   const [decision] = decisions;
   if (!decision || outputs.includes(undefined)) return undefined;
   const values = outputs.flatMap((one) => one ?? []);
-  if (values.some((value) => holds(value, comparison))) return undefined;
+  if (values.length === 0 || values.some((value) => holds(value, comparison))) return undefined;
   const { variable, entry, operator, value } = comparison;
   const read = entry === undefined ? variable : `${variable}.${entry}`;
   const shown = [...new Set(values.map(formatValue))];
@@ -52,7 +52,7 @@ function findingOf(
     file: project.fileOf(process),
     element: flow.condition?.element ?? flow.element,
     subject: flow,
-    message: `"${read}" is compared with ${asked}, but the decision "${decision.decision.id}" gives only ${list || 'nothing'}`,
+    message: `"${read}" is compared with ${asked}, but the decision "${decision.decision.id}" gives only ${list}`,
     related: [{ file: decision.decision.file, element, message: 'the decision' }],
   };
 }
@@ -98,7 +98,8 @@ function outputValues(
   const logic = readLogic(decision);
   if (logic?.kind !== 'table' || !['UNIQUE', 'FIRST', 'ANY'].includes(logic.hitPolicy)) return undefined;
   const isEntry = mapper === 'singleEntry' && entry === undefined && logic.outputs.length === 1;
-  const at = isEntry ? 0 : mapper === 'singleResult' ? logic.outputs.findIndex(({ name }) => name === entry) : -1;
+  const isRow = mapper === 'singleResult' && entry !== undefined;
+  const at = isEntry ? 0 : isRow ? logic.outputs.findIndex(({ name }) => name === entry) : -1;
   if (at === -1) return undefined;
   const cells = logic.rules.flatMap(({ outputs }) => outputs[at] ?? []).filter(({ text }) => text !== undefined);
   const values = cells.map(({ syntax }) => syntax && constantOf(syntax)).filter((value) => value !== undefined);

@@ -54,7 +54,7 @@ function isComparison(operator: JuelBinaryOperator): operator is ComparisonOpera
 }
 
 function compare(read: JuelNode, operator: ComparisonOperator, constant: JuelNode): ResultComparison | undefined {
-  const value = valueOf(constant);
+  const value = literalOf(constant);
   if (value === undefined) return undefined;
   if (read.kind === 'identifier') return { variable: read.name, entry: undefined, operator, value };
   const entry = entryOf(read);
@@ -67,13 +67,13 @@ function entryOf(node: JuelNode): Pick<ResultComparison, 'variable' | 'entry'> |
   const variable = node.base.name;
   if (node.kind === 'property') return { variable, entry: node.name };
   const key = node.kind === 'index' ? node.index : node.name === 'get' ? node.parameters[0] : undefined;
-  const entry = key && valueOf(key);
+  const entry = key && literalOf(key);
   return typeof entry === 'string' ? { variable, entry } : undefined;
 }
 
-function valueOf(node: JuelNode): string | number | boolean | undefined {
+function literalOf(node: JuelNode): string | number | boolean | undefined {
   if (node.kind === 'unary' && node.operator === '-') {
-    const value = valueOf(node.operand);
+    const value = literalOf(node.operand);
     return typeof value === 'number' ? -value : undefined;
   }
   if (node.kind !== 'literal') return undefined;

@@ -25,6 +25,11 @@ export interface TableSpace {
 const inputsMax = 100;
 const rulesMax = 5_000;
 const cellsMax = 50_000;
+/** Of all different cells together, the parts of their inputs in which they hold. Beyond lie tables of thousands of different ranges. */
+const atomsMax = 4_000_000;
+
+// Owns the sets of tables, as several rules look at the same large ones. A table never changes, and is forgotten with its project.
+const known = new WeakMap<TableLogic, TableSpace | undefined>();
 
 interface Column {
   readonly axis: Axis;
@@ -38,17 +43,35 @@ interface Column {
  */
 export function readTableSpace(
   table: TableLogic,
-  limits: (input: TableInput) => CellTest | undefined = () => undefined,
+  limits?: ((input: TableInput) => CellTest | undefined) | undefined,
 ): TableSpace | undefined {
+  if (limits) return createSpace(table, limits);
+  if (!known.has(table))
+    known.set(
+      table,
+      createSpace(table, () => undefined),
+    );
+  return known.get(table);
+}
+
+function createSpace(table: TableLogic, limits: (input: TableInput) => CellTest | undefined): TableSpace | undefined {
   const { inputs, rules } = table;
   if (inputs.length === 0 || inputs.length > inputsMax || rules.length > rulesMax) return undefined;
   if (inputs.length * rules.length > cellsMax || inputs.some(({ syntax }) => syntax === undefined)) return undefined;
   const columns = inputs.map((input, at) => readColumn(table, input, at, limits(input)));
+  let atomsLeft = atomsMax;
+  const rulesAt: (readonly bigint[])[] = [];
+  for (const column of columns) {
+    const atoms = atomsOfCells(column);
+    for (const one of atoms.values()) atomsLeft -= one.length;
+    if (atomsLeft < 0) return undefined;
+    rulesAt.push(rulesAtAtoms(column, atoms, rules.length));
+  }
   return {
     table,
     axes: columns.map(({ axis }) => axis),
     regions: rules.map((_, at) => regionOf(columns, at)),
-    rulesAt: columns.map((column) => rulesAtAtoms(column, rules.length)),
+    rulesAt,
     allowed: columns.map(({ allowed }) => allowed),
     hasIndependentInputs: areIndependent(inputs),
   };
@@ -93,20 +116,24 @@ function regionOf(columns: readonly Column[], rule: number): Region | undefined 
   return masks.length === columns.length ? masks : undefined;
 }
 
-function rulesAtAtoms({ axis, cells }: Column, ruleCount: number): readonly bigint[] {
+/** The atoms of each different cell; those that take everything are left out, as there are many of them. */
+function atomsOfCells({ axis, cells }: Column): ReadonlyMap<bigint, readonly number[]> {
+  const everywhere = allAtoms(axis);
+  const masks = new Set(cells.filter((mask) => mask !== undefined && mask !== everywhere));
+  return new Map([...masks].map((mask) => [mask as bigint, atomsIn(mask as bigint)]));
+}
+
+function rulesAtAtoms(
+  { axis, cells }: Column,
+  atoms: ReadonlyMap<bigint, readonly number[]>,
+  ruleCount: number,
+): readonly bigint[] {
   const rows = Array.from({ length: axis.atomCount }, () => new Uint8Array(ruleCount));
   const everywhere = allAtoms(axis);
   const always = new Uint8Array(ruleCount);
-  const atoms = new Map<bigint, readonly number[]>();
   for (const [rule, mask] of cells.entries()) {
-    if (mask === undefined) continue;
-    if (mask === everywhere) {
-      always[rule] = 1;
-      continue;
-    }
-    const found = atoms.get(mask) ?? atomsIn(mask);
-    atoms.set(mask, found);
-    for (const atom of found) (rows[atom] as Uint8Array)[rule] = 1;
+    if (mask === everywhere) always[rule] = 1;
+    else if (mask !== undefined) for (const atom of atoms.get(mask) ?? []) (rows[atom] as Uint8Array)[rule] = 1;
   }
   const alwaysMask = toMask(always);
   return rows.map((row, atom) => ((everywhere & (1n << BigInt(atom))) === 0n ? 0n : toMask(row) | alwaysMask));
