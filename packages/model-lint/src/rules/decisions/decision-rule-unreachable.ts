@@ -1,6 +1,8 @@
 import type { ReportedFinding, Rule } from '../../rule.ts';
+import { createColumnCovers } from './column-covers.ts';
 import type { TableRule } from './decision-logic.ts';
-import { findUncovered, type SearchBudget } from './find-uncovered.ts';
+import type { SearchBudget } from './find-uncovered.ts';
+import { isCovered } from './is-covered.ts';
 import { tablesOf } from './read-logic.ts';
 import { regionTable } from './region-table.ts';
 import { rulesMeeting } from './rules-meeting.ts';
@@ -43,14 +45,15 @@ function hidden(space: TableSpace): readonly ReportedFinding[] {
   const { table } = space;
   if (table.hitPolicy !== 'FIRST') return [];
   const budget: SearchBudget = { stepsLeft: stepsMax };
+  const covers = createColumnCovers(space);
   const meeting = rulesMeeting(space, 'all');
   return table.rules.flatMap((rule, at) => {
     const region = space.regions[at];
     const before = (meeting[at] ?? 0n) & ((1n << BigInt(at)) - 1n);
     if (!region || before === 0n || region.includes(0n)) return [];
     // An input without a value may reach a rule too: the region has those parts.
-    const { regions, isComplete } = findUncovered(space, region, before, budget, 1);
-    return isComplete && regions.length === 0 ? [hiddenBy(space, rule, region, atomsIn(before))] : [];
+    const isHidden = isCovered(space, covers, region, before, budget) === true;
+    return isHidden ? [hiddenBy(space, rule, region, atomsIn(before))] : [];
   });
 }
 

@@ -5,7 +5,9 @@ import type { Region, TableSpace } from './table-space.ts';
 export function describeRegion({ table, axes }: TableSpace, region: Region): string {
   const parts = axes.flatMap((axis, at) => {
     const text = describeAtoms(region[at] ?? 0n, axis);
-    return text === '-' ? [] : [`${table.inputs[at]?.title ?? ''} ${/^[<>]/.test(text) ? '' : 'is '}${text}`];
+    const title = table.inputs[at]?.title ?? '';
+    const name = /\s/.test(title) ? `"${title}"` : title;
+    return text === '-' ? [] : [`${name} ${/^[<>]/.test(text) ? '' : 'is '}${text}`];
   });
   return parts.length === 0 ? 'any input' : parts.join(' and ');
 }

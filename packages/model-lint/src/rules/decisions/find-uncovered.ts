@@ -1,4 +1,5 @@
-import { atomsIn, type Region, type TableSpace } from './table-space.ts';
+import { createColumnCovers } from './column-covers.ts';
+import type { Region, TableSpace } from './table-space.ts';
 
 /** What a search may cost. It is used up over several searches. */
 export interface SearchBudget {
@@ -27,8 +28,9 @@ export function findUncovered(
   regionsMax: number,
 ): Uncovered {
   const { rulesAt } = space;
-  const atoms = region.map(atomsIn);
-  const coversRest = restCovers(space, atoms);
+  const covers = createColumnCovers(space);
+  const atoms = region.map((mask, column) => covers.atomsOf(column, mask));
+  const rest = covers.restOf(region);
   const covered = rulesAt.map(() => new Set<bigint>());
   const regions: Region[] = [];
   const isOver = (): boolean => budget.stepsLeft < 0 || regions.length >= regionsMax;
@@ -38,7 +40,7 @@ export function findUncovered(
       regions.push([...before, ...region.slice(column)]);
       return;
     }
-    if ((alive & (coversRest[column] ?? 0n)) !== 0n || covered[column]?.has(alive)) return;
+    if ((alive & (rest[column] ?? 0n)) !== 0n || covered[column]?.has(alive)) return;
     const found = regions.length;
     const groups = groupAtoms(atoms[column] ?? [], alive, rulesAt[column] ?? []);
     budget.stepsLeft -= atoms[column]?.length ?? 0;
@@ -61,14 +63,4 @@ function groupAtoms(atoms: readonly number[], alive: bigint, rulesAt: readonly b
     groups.set(still, (groups.get(still) ?? 0n) | (1n << BigInt(atom)));
   }
   return groups;
-}
-
-/** For each column, the rules that take the whole region in it and in all columns behind it; behind the last one these are all. */
-function restCovers({ rulesAt }: TableSpace, atoms: readonly (readonly number[])[]): readonly bigint[] {
-  const covers: bigint[] = [-1n];
-  for (let column = atoms.length - 1; column >= 0; column -= 1) {
-    const behind = covers[0] ?? 0n;
-    covers.unshift((atoms[column] ?? []).reduce((all, atom) => all & (rulesAt[column]?.[atom] ?? 0n), behind));
-  }
-  return covers;
 }

@@ -166,6 +166,7 @@ const hard: readonly (readonly [string, (random: () => number, at: number) => re
     'half of the inputs any',
     (random) => range(0, 9, 1).map(() => (random() < 0.5 ? '-' : `> ${Math.floor(random() * 1000)}`)),
   ],
+  ['points or any', (random) => range(0, 9, 1).map(() => (random() < 0.5 ? '-' : `${Math.floor(random() * 1000)}`))],
   ['all others', (random) => range(0, 9, 1).map(() => `not(${Math.floor(random() * 1000)})`)],
   ['bits', (_, at) => range(0, 9, 1).map((bit) => ((at >> bit) % 2 === 0 ? '< 1' : '>= 1'))],
   [
@@ -183,7 +184,7 @@ test.each(hard.flatMap(([name, cells]) => ['FIRST', 'UNIQUE'].map((hitPolicy) =>
     const inputs = range(0, 9, 1).map((at) => `x${at}: integer`);
     const start = performance.now();
     const findings = lint({ hitPolicy, inputs, rules: lines });
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
     expect(findings.map(({ rule }) => rule)).not.toContain('rule-crashed');
     expect(findings.every(({ details }) => details.length < 20)).toBe(true);
   },
