@@ -2,7 +2,7 @@ import { formatValue } from '@stepwright/decision/syntax';
 import { type Axis, allAtoms } from './axis.ts';
 import { atomsIn } from './table-space.ts';
 
-const partsMax = 6;
+const partsMax = 4;
 
 /** Writes a set of values as a cell of a table would: `-`, `"A", "B"`, `not("A")`, `< 5`, `[5..10]`. */
 export function describeAtoms(mask: bigint, axis: Axis): string {

@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { decisionAggregationImpossible } from './decision-aggregation-impossible.ts';
 import { decisionBinding } from './decision-binding.ts';
 import { decisionCellInvalid } from './decision-cell-invalid.ts';
 import { decisionInputMissing } from './decision-input-missing.ts';
@@ -14,6 +15,7 @@ import { decisionTableOverlap } from './decision-table-overlap.ts';
 import { decisionValueImpossible } from './decision-value-impossible.ts';
 
 export const decisionsRules: readonly Rule[] = [
+  decisionAggregationImpossible,
   decisionBinding,
   decisionCellInvalid,
   decisionInputMissing,

@@ -1,4 +1,10 @@
-import { DecisionError, readDecisionsSync, type TypedValue, toTypedValue } from '@stepwright/decision';
+import {
+  DecisionError,
+  mapDecisionResult,
+  readDecisionsSync,
+  type TypedValue,
+  toTypedValue,
+} from '@stepwright/decision';
 import { expect, test } from 'vitest';
 import { decisionText, type ExampleTable } from '../../../test/helpers/decision-text.ts';
 import type { Finding } from '../../finding.ts';
@@ -189,3 +195,35 @@ test.each(hard.flatMap(([name, cells]) => ['FIRST', 'UNIQUE'].map((hitPolicy) =>
     expect(findings.every(({ details }) => details.length < 20)).toBe(true);
   },
 );
+
+test('what is wrong in a large table of usual cells is found', { timeout: 60_000 }, () => {
+  const lines = range(0, 998, 1).map(
+    (at) => `"${at >> 2}" | ${['< 10', '[10..99]', '[100..999]', '> 999'][at % 4]} | - | "x"`,
+  );
+  const inputs = ['code: string', 'amount: integer', 'country: string'];
+  for (const hitPolicy of ['FIRST', 'UNIQUE']) {
+    const findings = lint({ hitPolicy, inputs, rules: [...lines, '"77" | [50..200] | "DE" | "y"'] });
+    const [gap, wrong] = findings;
+    expect(gap?.message).toBe('no rule of "risk" holds for code is not("0", "1", "10", "100", …), and in 1 more case');
+    expect(gap?.details.at(-1)).toMatch(/^"249" +\| > 999 +\| -$/);
+    expect(findings).toHaveLength(2);
+    expect(wrong?.elementId).toBe('risk-1000');
+    expect(wrong?.message).toContain('rules 310, 311');
+  }
+});
+
+test('what a mapping or an aggregation is said to fail at, the evaluation fails at', () => {
+  const table = { hitPolicy: 'COLLECT', aggregation: 'SUM', inputs: ['amount: integer'] };
+  const texts = decisionText({ ...table, outputs: ['fee: string'], rules: ['- | "5"'] });
+  const several = decisionText({ ...table, outputs: ['fee: integer', 'why: string'], rules: ['- | 5 | "a"'] });
+  for (const xml of [texts, several]) {
+    expect(() => readDecisionsSync(xml).evaluate('risk')).toThrow(
+      expect.objectContaining({ code: 'AGGREGATION_FAILED' }),
+    );
+  }
+  const rows = decisionText({ hitPolicy: 'COLLECT', inputs: [], outputs: ['a', 'b'], rules: ['1 | 2', '3 | 4'] });
+  const evaluation = readDecisionsSync(rows).evaluate('risk');
+  for (const mapper of ['singleEntry', 'singleResult', 'collectEntries'] as const) {
+    expect(() => mapDecisionResult(evaluation, mapper)).toThrow(expect.objectContaining({ code: 'RESULT_MAPPING' }));
+  }
+});

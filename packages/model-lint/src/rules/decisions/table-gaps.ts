@@ -28,8 +28,8 @@ export function gapsOf(project: Project, table: TableLogic): ReportedFinding | u
   if (!first) return undefined;
   const rest = merged.length - shownMax;
   const more = isComplete ? (rest > 0 ? [`and ${rest} more`] : []) : ['and more; the search stopped here'];
-  const others =
-    merged.length > 1 || !isComplete ? `, and in ${isComplete ? merged.length - 1 : 'many'} more cases` : '';
+  const count = isComplete ? merged.length - 1 : 'many';
+  const others = count === 0 ? '' : `, and in ${count} more ${count === 1 ? 'case' : 'cases'}`;
   return {
     file: table.decision.file,
     element: table.element,
