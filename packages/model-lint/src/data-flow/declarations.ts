@@ -16,6 +16,8 @@ export interface Declaration {
   readonly isSealed: boolean;
   /** The texts that it may have, for an enum. */
   readonly values: readonly string[] | undefined;
+  /** What a contract says of its values; undefined when no contract declares it. */
+  readonly variable: EngineVariable<unknown> | undefined;
   /** Who says so, for messages: `the start of the contract`, `the output of "price-quote"`. */
   readonly origin: string;
   /** The node that sets it; undefined for the start. */
@@ -176,6 +178,7 @@ function fromMap(map: VariableMap, origin: string, node: FlowNode | undefined): 
     isOptional: variable.isOptional,
     isSealed: variable.isSealed,
     values: enumValuesOf(variable),
+    variable,
     origin,
     node,
     element: node?.element,
@@ -191,7 +194,8 @@ function plain(
   more: { readonly type?: EngineVariableType | undefined; readonly isLocal?: boolean } = {},
 ): Declaration {
   const { type, isLocal = false } = more;
-  return { name, type, isOptional: false, isSealed: false, values: undefined, origin, node, element, isLocal };
+  const unknown = { isOptional: false, isSealed: false, values: undefined, variable: undefined };
+  return { name, type, ...unknown, origin, node, element, isLocal };
 }
 
 /** The values of a variable that is an enum. */

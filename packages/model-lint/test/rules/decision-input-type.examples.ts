@@ -17,7 +17,7 @@ export const examples: RuleExamples = {
       files: files('integer'),
       contracts: contracts(v.string()),
       at: ['assess'],
-      says: 'the decision "risk" gets "amount" from the start as String, and its input is integer: it is no whole number',
+      says: 'the decision "risk" gets "amount" from the start of its contract as String, and its input is integer: it is no whole number',
     },
     {
       title: 'a number with decimals goes into an input of whole numbers',

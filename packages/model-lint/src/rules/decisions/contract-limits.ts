@@ -20,11 +20,9 @@ export function contractLimits(
   if (supplied.length === 0 || supplied.some(({ isOpen }) => isOpen)) return undefined;
   return ({ syntax }) => {
     if (syntax?.kind !== 'variable') return undefined;
-    const limits = supplied.flatMap(({ sources }) =>
-      (sources.get(syntax.name) ?? []).map((source) =>
-        source.kind === 'contract' && !source.variable.isSealed ? limitOf(source.variable) : undefined,
-      ),
-    );
+    if (supplied.some(({ fromCallers }) => fromCallers.has(syntax.name))) return undefined;
+    const declarations = supplied.flatMap(({ byName }) => byName.get(syntax.name) ?? []);
+    const limits = declarations.map(({ variable }) => (variable && !variable.isSealed ? limitOf(variable) : undefined));
     const known = limits.filter((limit) => limit !== undefined);
     return known.length > 0 && known.length === limits.length ? { kind: 'any', tests: known } : undefined;
   };

@@ -1,5 +1,5 @@
-import { constantOf } from '@stepwright/decision/syntax';
 import type { ReportedFinding, Rule } from '../../rule.ts';
+import { constantCell } from './constant-cell.ts';
 import type { TableLogic, TableRule } from './decision-logic.ts';
 import { tablesOf } from './read-logic.ts';
 
@@ -34,7 +34,7 @@ function noNumber({ decision, outputs, aggregator = '' }: TableLogic, rule: Tabl
   if (aggregator === 'COUNT') return undefined;
   const at = rule.outputs.findIndex(({ text }) => text !== undefined);
   const cell = rule.outputs[at];
-  const value = cell?.syntax && constantOf(cell.syntax);
+  const value = cell && constantCell(cell);
   if (!cell || !value || value.kind === 'null') return undefined;
   const { typeRef = '' } = outputs[at] ?? {};
   const isNumber = value.kind === 'number' || (value.kind === 'string' && /^\s*[+-]?[\d.]/.test(value.value));

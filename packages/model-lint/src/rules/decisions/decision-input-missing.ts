@@ -11,12 +11,11 @@ export const decisionInputMissing: Rule = {
   why: 'A variable that does not exist is null for FEEL: no comparison with it holds, so that the rules for exceptions decide, or none. A text without quotes is such a variable too.',
   cure: 'Map the variable at the task, declare it in the contract of who sets it, correct its name, or put the text in quotes.',
   check({ project, report }) {
-    const supplied = new Map(project.processes.map((process) => [process, suppliedVariables(project, process)]));
     for (const { process, node, decision } of decisionTasksOf(project)) {
-      const variables = supplied.get(process);
-      if (!decision || !variables || variables.isOpen) continue;
+      const variables = suppliedVariables(project, process);
+      if (!decision || variables.isOpen) continue;
       for (const read of readsOf(project, decision) ?? []) {
-        if (variables.sources.has(read.name)) continue;
+        if (variables.byName.has(read.name) || variables.fromCallers.has(read.name)) continue;
         report({
           file: project.fileOf(process),
           element: node.element,

@@ -1,8 +1,9 @@
 import type { EngineVariable } from '@stepwright/contract';
+import type { Declaration } from '../../data-flow/declarations.ts';
 import type { Rule } from '../../rule.ts';
 import { readsOf } from './decision-reads.ts';
 import { decisionTasksOf } from './decision-tasks.ts';
-import { suppliedVariables, type VariableSource } from './supplied-variables.ts';
+import { suppliedVariables } from './supplied-variables.ts';
 
 const numbers: readonly string[] = ['Integer', 'Long', 'Double'];
 
@@ -17,9 +18,10 @@ export const decisionInputType: Rule = {
     for (const { process, node, decision } of decisionTasksOf(project)) {
       if (!decision || !project.contractOf(process)) continue;
       const reads = readsOf(project, decision) ?? [];
-      const { sources } = suppliedVariables(project, process);
+      const { byName, fromCallers } = suppliedVariables(project, process);
       for (const read of reads) {
-        const wrong = sources.get(read.name)?.map((source) => mismatchOf(source, read.typeRef));
+        if (fromCallers.has(read.name)) continue;
+        const wrong = byName.get(read.name)?.map((declaration) => mismatchOf(declaration, read.typeRef));
         const [problem] = wrong?.every((one) => one !== undefined) ? wrong : [];
         if (problem === undefined) continue;
         report({
@@ -33,12 +35,11 @@ export const decisionInputType: Rule = {
   },
 };
 
-function mismatchOf(source: VariableSource, typeRef: string | undefined): string | undefined {
-  if (source.kind !== 'contract') return undefined;
-  const { variable, by } = source;
-  if (variable.isSealed) return `${by} sealed: all that it sees is the encrypted text`;
+function mismatchOf({ variable, origin }: Declaration, typeRef: string | undefined): string | undefined {
+  if (!variable) return undefined;
+  if (variable.isSealed) return `${origin} sealed: all that it sees is the encrypted text`;
   const why = typeRef === undefined ? undefined : conversionProblem(variable, typeRef);
-  return why === undefined ? undefined : `${by} as ${variable.type}, and its input is ${typeRef}: ${why}`;
+  return why === undefined ? undefined : `${origin} as ${variable.type}, and its input is ${typeRef}: ${why}`;
 }
 
 /** Why values of a contract's variable cannot be converted; undefined when they all, or all sensible ones, can. */

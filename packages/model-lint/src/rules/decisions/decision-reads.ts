@@ -14,11 +14,19 @@ export interface DecisionRead {
   readonly typeRef: string | undefined;
 }
 
+// Owns what was found of each decision, as many tasks may ask the same one. A decision belongs to one project and never changes.
+const known = new WeakMap<ProjectDecision, readonly DecisionRead[] | undefined>();
+
 /**
  * What a decision and those that it requires read of the process; undefined when one of them cannot be looked at. The outputs of a required decision
  * are variables of the one that requires it.
  */
 export function readsOf(project: Project, decision: ProjectDecision): readonly DecisionRead[] | undefined {
+  if (!known.has(decision)) known.set(decision, findReads(project, decision));
+  return known.get(decision);
+}
+
+function findReads(project: Project, decision: ProjectDecision): readonly DecisionRead[] | undefined {
   const required = requiredDecisions(project, decision);
   if (!required) return undefined;
   const logics = required.map(readLogic);

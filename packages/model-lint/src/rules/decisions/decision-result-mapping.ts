@@ -42,14 +42,24 @@ function rowProblem(table: TableLogic, mapper: string): string | undefined {
   if (mapper !== 'singleEntry' && mapper !== 'singleResult') return undefined;
   const isCollecting =
     table.hitPolicy === 'RULE ORDER' || (table.hitPolicy === 'COLLECT' && table.aggregator === undefined);
-  const pair = isCollecting ? firstPair(table) : undefined;
+  const pair = isCollecting ? pairOf(table) : undefined;
   return (
     pair && `it takes one row, and with hit policy ${table.hitPolicy} rules ${pair.join(' and ')} may both give one`
   );
 }
 
+// Owns the pair of each table, as many tasks may ask the same one. A table never changes.
+const pairs = new WeakMap<TableLogic, Pair | undefined>();
+
+type Pair = readonly [number, number];
+
+function pairOf(table: TableLogic): Pair | undefined {
+  if (!pairs.has(table)) pairs.set(table, firstPair(table));
+  return pairs.get(table);
+}
+
 /** Two rules that hold together; what cannot be told is taken for rules that never do. */
-function firstPair(table: TableLogic): readonly [number, number] | undefined {
+function firstPair(table: TableLogic): Pair | undefined {
   if (table.inputs.length === 0) return table.rules.length > 1 ? [1, 2] : undefined;
   const space = readTableSpace(table);
   if (!space?.hasIndependentInputs) return undefined;

@@ -1,5 +1,6 @@
-import { constantOf, equalValues } from '@stepwright/decision/syntax';
+import { equalValues } from '@stepwright/decision/syntax';
 import type { ReportedFinding, Rule } from '../../rule.ts';
+import { constantCell } from './constant-cell.ts';
 import type { FeelText, TableLogic, TableRule } from './decision-logic.ts';
 import { describeRegion } from './describe-region.ts';
 import { tablesOf } from './read-logic.ts';
@@ -83,7 +84,7 @@ function mustDiffer({ outputs }: TableLogic, a: TableRule, b: TableRule): boolea
 
 function areDifferent(a: FeelText, b: FeelText, typeRef: string | undefined): boolean {
   if (a.text === b.text) return false;
-  const [one, other] = [a, b].map(({ syntax }) => syntax && constantOf(syntax));
+  const [one, other] = [a, b].map(constantCell);
   if (a.text === undefined) return other !== undefined;
   if (b.text === undefined) return one !== undefined;
   if (!one || !other) return false;

@@ -1,7 +1,8 @@
-import { constantOf, type FeelValue, formatValue } from '@stepwright/decision/syntax';
+import { type FeelValue, formatValue } from '@stepwright/decision/syntax';
 import type { FlowNode, ProcessGraph, SequenceFlow } from '@stepwright/model/graph';
 import type { Project, ProjectDecision } from '../../project/project.ts';
 import type { ReportedFinding, Rule } from '../../rule.ts';
+import { constantCell } from './constant-cell.ts';
 import { readLogic } from './read-logic.ts';
 import { comparisonsIn, type ResultComparison } from './result-comparison.ts';
 import { type SuppliedVariables, suppliedVariables } from './supplied-variables.ts';
@@ -64,9 +65,10 @@ function findingOf(
 function writersOf(flow: SequenceFlow, variable: string, supplied: SuppliedVariables): readonly FlowNode[] {
   const before = flow.source.incoming.map(({ source }) => source);
   if (before.length > 0 && before.every((node) => givesOnly(node, variable))) return before;
-  const sources = supplied.isOpenAfterStart ? [] : (supplied.sources.get(variable) ?? []);
-  const nodes = sources.flatMap((source) => (source.kind === 'decision' ? [source.node] : []));
-  return nodes.length === sources.length ? nodes : [];
+  if (supplied.isOpenAfterStart || supplied.fromCallers.has(variable)) return [];
+  const declarations = supplied.byName.get(variable) ?? [];
+  const nodes = declarations.flatMap(({ node, element }) => (node && element === node.element ? [node] : []));
+  return nodes.length === declarations.length ? nodes : [];
 }
 
 function givesOnly(node: FlowNode, variable: string): boolean {
@@ -102,7 +104,7 @@ function outputValues(
   const at = isEntry ? 0 : isRow ? logic.outputs.findIndex(({ name }) => name === entry) : -1;
   if (at === -1) return undefined;
   const cells = logic.rules.flatMap(({ outputs }) => outputs[at] ?? []).filter(({ text }) => text !== undefined);
-  const values = cells.map(({ syntax }) => syntax && constantOf(syntax)).filter((value) => value !== undefined);
+  const values = cells.map(constantCell).filter((value) => value !== undefined);
   return values.length === cells.length ? values : undefined;
 }
 

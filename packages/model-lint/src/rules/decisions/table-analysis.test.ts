@@ -7,6 +7,8 @@ import {
 } from '@stepwright/decision';
 import { expect, test } from 'vitest';
 import { decisionText, type ExampleTable } from '../../../test/helpers/decision-text.ts';
+import { exampleContract } from '../../../test/helpers/example-contract.ts';
+import { wholeText } from '../../../test/helpers/rule-example.ts';
 import type { Finding } from '../../finding.ts';
 import { createProject } from '../../project/create-project.ts';
 import { lintProject } from '../../run/lint-project.ts';
@@ -226,4 +228,28 @@ test('what a mapping or an aggregation is said to fail at, the evaluation fails 
   for (const mapper of ['singleEntry', 'singleResult', 'collectEntries'] as const) {
     expect(() => mapDecisionResult(evaluation, mapper)).toThrow(expect.objectContaining({ code: 'RESULT_MAPPING' }));
   }
+});
+
+test('a process of 2,000 tasks that ask one table of 1,000 rules does not hang', { timeout: 60_000 }, () => {
+  const lines = range(0, 999, 1).map((at) => `${at} | - | "r${at}"`);
+  const table = decisionText({ hitPolicy: 'COLLECT', inputs: ['amount: integer', 'country: string'], rules: lines });
+  const ref = 'camunda:decisionRef="risk" camunda:mapDecisionResult="singleEntry"';
+  const tasks = range(0, 1999, 1).map((at) =>
+    `<businessRuleTask id="t${at}" ${ref} camunda:resultVariable="r${at}" />
+<sequenceFlow id="f${at}" sourceRef="${at === 0 ? 'start' : `t${at - 1}`}" targetRef="t${at}"><conditionExpression>$`.concat(
+      `{r${at} == 'none'}</conditionExpression></sequenceFlow>`,
+    ),
+  );
+  const files = [
+    {
+      fileName: 'order.bpmn',
+      content: Buffer.from(wholeText({ process: `<startEvent id="start" />${tasks.join('')}` })),
+    },
+    { fileName: 'risk.dmn', content: Buffer.from(table) },
+  ];
+  const project = createProject({ files, contracts: [exampleContract()] });
+  const start = performance.now();
+  const { findings } = lintProject(project, {}, decisionsRules);
+  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(findings.filter(({ rule }) => rule === 'decision-input-missing')).toHaveLength(4_000);
 });
