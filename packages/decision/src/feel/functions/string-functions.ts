@@ -57,7 +57,7 @@ export const stringFunctions: Builtins = {
   'ends with': withMatch((text, match) => booleanValue(text.endsWith(match))),
   // Java's trim: everything up to the space.
   trim: [ofOne('string', (text) => stringValue(trimControls(text)))],
-  'to base64': [ofOne('value', (text) => stringValue(Buffer.from(text, 'utf8').toString('base64')))],
+  'to base64': [ofOne('value', (text) => stringValue(toBase64(text)))],
   'is blank': [ofOne('string', (text) => booleanValue([...text].every(isJavaWhitespace)))],
   'string join': [join(['list']), join(['list', 'delimiter']), join(['list', 'delimiter', 'prefix', 'suffix'])],
 };
@@ -91,4 +91,11 @@ function joined(items: readonly FeelValue[], delimiter: string, prefix: string, 
   const texts = items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
   checkText(texts.reduce((sum, text) => sum + text.length + delimiter.length, prefix.length + suffix.length));
   return stringValue(prefix + texts.join(delimiter) + suffix);
+}
+
+/** Without Node's Buffer, so that what parses FEEL also runs in a browser. */
+function toBase64(text: string): string {
+  let binary = '';
+  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
