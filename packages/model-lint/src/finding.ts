@@ -33,6 +33,17 @@ export interface RelatedFinding {
   readonly message: string;
 }
 
+/** A finding that a suppression has kept out, with what that says. */
+export interface SuppressedFinding extends Finding {
+  readonly suppression: {
+    /** Whether it stands in the model, else in the configuration. */
+    readonly isInModel: boolean;
+    readonly reason: string;
+    /** The last day on which it holds. */
+    readonly until: string;
+  };
+}
+
 /** Orders findings by file, place and rule, so that the same project gives the same report. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (

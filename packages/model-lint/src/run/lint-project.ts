@@ -1,8 +1,9 @@
 import type { XmlElement } from '@stepwright/model/xml';
-import { compareFindings, type Finding } from '../finding.ts';
+import { compareFindings, type Finding, type SuppressedFinding } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import type { ReportedFinding, Rule, Severity } from '../rule.ts';
 import { rules as allRules } from '../rules/index.ts';
+import { crashRule } from './crash-rule.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { chooseRules, type LintSettings } from './lint-settings.ts';
 import { findSuppressions, fromConfiguration, isExpired, type Suppression } from './suppression.ts';
@@ -13,22 +14,12 @@ export interface LintResult {
   /** Ordered by file, place and rule. */
   readonly findings: readonly Finding[];
   /** What a suppression has kept out. */
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   /** How many files were looked at. */
   readonly fileCount: number;
   /** The names of the rules that ran. */
   readonly ruleNames: readonly string[];
 }
-
-/** A rule has thrown. */
-export const crashRule: Rule = {
-  name: 'rule-crashed',
-  severity: 'error',
-  title: 'A rule failed while it looked at the project.',
-  why: 'What this rule would have found is unknown, so the model may be wrong where nothing is reported.',
-  cure: 'Report the message and the model to the maintainers; until then set the rule to "off" to get a clean run.',
-  check: () => undefined,
-};
 
 /** A finding with the element that it is at, so that suppressions around it apply. */
 interface PlacedFinding {
@@ -56,13 +47,14 @@ export function lintProject(
   });
   const suppressions = [...findSuppressions(project), ...(settings.suppressions ?? []).map(fromConfiguration)];
   const used = new Set<Suppression>();
-  const isSuppressed = (one: PlacedFinding): boolean => {
+  const kept: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const one of placed) {
     const found = suppressions.filter((suppression) => covers(suppression, one, project.now));
     for (const suppression of found) used.add(suppression);
-    return found.length > 0;
-  };
-  const suppressed = placed.filter(isSuppressed);
-  const kept = placed.filter((one) => !suppressed.includes(one)).map(({ finding }) => finding);
+    if (found[0]) suppressed.push({ ...one.finding, suppression: statedIn(found[0]) });
+    else kept.push(one.finding);
+  }
   const aboutSuppressions = suppressionFindings(suppressions, used, {
     now: project.now,
     severities,
@@ -70,7 +62,7 @@ export function lintProject(
   });
   return {
     findings: [...kept, ...aboutSuppressions].sort(compareFindings),
-    suppressed: suppressed.map(({ finding }) => finding).sort(compareFindings),
+    suppressed: suppressed.sort(compareFindings),
     fileCount: project.files.length,
     ruleNames: chosen.map(({ rule }) => rule.name),
   };
@@ -126,6 +118,10 @@ function subjectOf({ subject, element }: ReportedFinding): { id: string | undefi
     if (at.id && at.parent) return { id: at.id, name: at.attribute('name') };
   }
   return { id: undefined, name: undefined };
+}
+
+function statedIn({ source, reason, until }: Suppression): SuppressedFinding['suppression'] {
+  return { isInModel: source !== undefined, reason, until };
 }
 
 function covers(suppression: Suppression, { finding, element }: PlacedFinding, now: Date): boolean {

@@ -168,6 +168,12 @@ describe('drawBpmn', () => {
     expect(groupOf(root, 'send').attributes).not.toHaveProperty('data-highlight');
   });
 
+  test.each(['failed', 'warning', 'info'] as const)('marks what was found: %s', async (kind) => {
+    const root = await parse(approvalModel(), { highlight: { reserve: kind } });
+    expect(valuesOf(root, 'data-highlight')).toEqual([kind]);
+    expect(valuesOf(groupOf(root, 'reserve'), 'data-badge')).toEqual([kind]);
+  });
+
   test('names the picture', async () => {
     const root = await parse(approvalModel(), { title: 'Quote approval' });
     expect(root.attributes['aria-label']).toBe('Quote approval');

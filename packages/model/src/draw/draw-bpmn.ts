@@ -12,7 +12,7 @@ import { type TextBlock, textBlock } from './wrap-text.ts';
 export interface DrawBpmnOptions {
   /** Stands above the picture and is read by screen readers. */
   readonly title?: string;
-  /** Progress by element id. Ids without a drawing are passed over: an engine reports activities that no diagram shows. */
+  /** Progress or findings by element id. Ids without a drawing are passed over: an engine reports activities that no diagram shows. */
   readonly highlight?: Readonly<Record<string, Highlight>>;
 }
 

@@ -7,6 +7,8 @@ const signs: Readonly<Record<Highlight, string>> = {
   done: 'M-3.6 0.2L-1 3L3.8 -2.8',
   active: 'M-2 -3.4L3.4 0L-2 3.4Z',
   failed: 'M0 -4V1M0 3.6V3.9',
+  warning: 'M0 -4.2L4 2.8H-4Z',
+  info: 'M0 -3.9V-3.6M0 -0.6V4',
 };
 
 /** How far the outline of a shape stays away from the corner of its bounds, as a part of its width. */

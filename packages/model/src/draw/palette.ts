@@ -1,5 +1,5 @@
-/** What a picture says about the progress of one element. */
-export type Highlight = 'done' | 'active' | 'failed';
+/** What a picture says about one element: its progress, or what was found about it. A failed one may also be one with an error. */
+export type Highlight = 'done' | 'active' | 'failed' | 'warning' | 'info';
 
 /** The colours of one element. */
 export interface Paint {
@@ -18,6 +18,8 @@ const highlighted: Readonly<Record<Highlight, Paint>> = {
   done: { stroke: '#1a7f37', fill: '#e7f6eb', text: '#0f3d1c' },
   active: { stroke: '#0b5cc2', fill: '#e4effd', text: '#0a2f63' },
   failed: { stroke: '#c0272d', fill: '#fdeaea', text: '#5f1013' },
+  warning: { stroke: '#8a5a00', fill: '#fff4d6', text: '#4d3200' },
+  info: { stroke: '#4b5a6b', fill: '#eef2f6', text: '#25303b' },
 };
 
 /** The colours of an element with this highlight, or of one without. */
