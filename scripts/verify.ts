@@ -18,6 +18,7 @@ const steps: readonly (() => StepResult)[] = [
   () => step('types', ['tsc', '-p', 'tsconfig.json'], ['tsc', '-p', 'packages/tsconfig.json']),
   () => suite('unit tests and house rules', 'unit'),
   () => step('generated files', ['node', fromSource, 'scripts/generate.ts', '--check']),
+  () => step('models', ['node', fromSource, 'packages/cli/src/main.ts', 'lint']),
   () => suite('integration suites', 'integration'),
   () => suite('models and end to end on Camunda 7.24', 'engines', 'camunda-7.24'),
   () => suite('models and end to end on Operaton 1.0', 'engines', 'operaton-1.0'),

@@ -8,5 +8,8 @@ if (refusal !== undefined) {
 }
 // Not before: what this loads does not even load on an older Node.
 const { runCli } = await import('./run-cli.ts');
+const { drainOutput } = await import('./terminal.ts');
+const exitCode = await runCli(process.argv.slice(2));
+await drainOutput();
 // Not process.exitCode: what a refused start has left open must not keep the process.
-process.exit(await runCli(process.argv.slice(2)));
+process.exit(exitCode);

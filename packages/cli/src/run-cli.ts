@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { engineCommand } from './engine/engine-command.ts';
+import { lintCommand } from './lint/lint-command.ts';
+import { packageVersion } from './package-version.ts';
 import { Refusal } from './refusal.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
@@ -10,20 +11,30 @@ const done = 0;
 const broken = 1;
 /** The options or the machine do not allow it. */
 const refused = 2;
+/** A command that looks for faults has run, and found some. Such a command ends with 2 when it breaks, so that 1 says one thing only. */
+const found = 1;
+
+/** What a command tells of its end. */
+interface Ending {
+  code: number;
+  /** The code when it breaks. */
+  broken: number;
+}
 
 /**
  * Runs the command `stepwright`.
  *
  * @param words what follows the name of the command.
  * @param terminal @default the terminal of this process
- * @returns the exit code: 0 done, 1 broken, 2 refused.
+ * @returns the exit code: 0 done, 1 broken, 2 refused; of `lint` 0 done, 1 findings, 2 broken or refused.
  * @example
  * await runCli(['engine', '--port', '8080']);
  */
 export async function runCli(words: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  const ending: Ending = { code: done, broken };
   try {
-    await programOf(terminal).parseAsync([...words], { from: 'user' });
-    return done;
+    await programOf(terminal, ending).parseAsync([...words], { from: 'user' });
+    return ending.code;
   } catch (cause) {
     // commander has written its own message already.
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? done : refused;
@@ -32,26 +43,30 @@ export async function runCli(words: readonly string[], terminal: Terminal = proc
       return refused;
     }
     terminal.err(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
-    return broken;
+    return ending.broken;
   }
 }
 
-function programOf(terminal: Terminal): Command {
+function programOf(terminal: Terminal, ending: Ending): Command {
   const output = {
     writeOut: (text: string) => terminal.out(text.trimEnd()),
     writeErr: (text: string) => terminal.err(text.trimEnd()),
   };
   const program = new Command('stepwright')
     .description('Tools for workflow-centric systems on Camunda 7-compatible engines.')
-    .version(versionOfPackage())
+    .version(packageVersion())
     .configureOutput(output)
     .exitOverride();
   // Commands that are added ready-made inherit nothing by themselves.
   program.addCommand(engineCommand(terminal).copyInheritedSettings(program));
+  program.addCommand(
+    lintCommand(terminal, (hasFindings) => {
+      ending.code = hasFindings ? found : done;
+    })
+      .hook('preAction', () => {
+        ending.broken = refused;
+      })
+      .copyInheritedSettings(program),
+  );
   return program;
-}
-
-function versionOfPackage(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../terminal.ts';
-import { type ServeOptions, serveEngine } from './serve-engine.ts';
+import type { ServeOptions } from './serve-engine.ts';
 
 /** What commander reads. */
 interface Read {
@@ -39,7 +39,11 @@ export function engineCommand(terminal: Terminal): Command {
     .option('--test-endpoints', 'opens /test/clock and /test/faults, for tests only', false)
     .addHelpText('after', examples)
     .allowExcessArguments(false)
-    .action((read: Read) => serveEngine(serveOptionsOf(read), terminal));
+    .action(async (read: Read) => {
+      // Not before: other commands start without an engine.
+      const { serveEngine } = await import('./serve-engine.ts');
+      await serveEngine(serveOptionsOf(read), terminal);
+    });
 }
 
 function serveOptionsOf({ port, host, data, jobExecutor, unhandledBpmnError, testEndpoints }: Read): ServeOptions {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 
@@ -17,14 +18,22 @@ export interface StepwrightProcess {
   ended(limitMs?: number): Promise<number | string>;
 }
 
-/** Starts what `npm run stepwright` starts, without npm in between, whose end says nothing about the end of node. */
-export function startStepwright(...words: readonly string[]): StepwrightProcess {
+/** What node is given by `npm run stepwright`; npm itself stays out, as its end says nothing about the end of node. */
+export function stepwrightWords(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(`${repository}/package.json`, 'utf8')) as {
     scripts: { stepwright: string };
   };
   const [program, ...given] = scripts.stepwright.split(' ');
   if (program !== 'node') throw new Error(`The script "stepwright" does not run node: ${scripts.stepwright}`);
-  const child = spawn(process.execPath, [...given, ...words], { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'] });
+  return given.map((word) => (word.endsWith('.ts') ? join(repository, word) : word));
+}
+
+/** Starts what `npm run stepwright` starts. */
+export function startStepwright(...words: readonly string[]): StepwrightProcess {
+  const child = spawn(process.execPath, [...stepwrightWords(), ...words], {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (piece: string) => {

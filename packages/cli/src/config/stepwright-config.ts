@@ -1,0 +1,38 @@
+import type { ProcessContract } from '@stepwright/contract';
+import type { LintPolicy, RuleSetting, StatedSuppression } from '@stepwright/model-lint';
+
+/** What a project tells the commands of `stepwright`, in `stepwright.config.ts` at its root. All paths are relative to that file. */
+export interface StepwrightConfig {
+  /** Where the models are. @default ['**\/*.bpmn', '**\/*.bpmn20.xml'] */
+  readonly models?: readonly string[] | undefined;
+  /** Where the decisions are. @default ['**\/*.dmn', '**\/*.dmn11.xml'] */
+  readonly decisions?: readonly string[] | undefined;
+  /** The contracts of the processes. @default none, and nothing is said about contracts */
+  readonly contracts?: readonly ProcessContract[] | undefined;
+  readonly lint?: LintConfig | undefined;
+}
+
+/** What `stepwright lint` is told. */
+export interface LintConfig {
+  /** The severity of a rule, or `off`. Rules of deploy parity stay errors. @default each rule's own severity */
+  readonly rules?: Readonly<Record<string, RuleSetting>> | undefined;
+  /** What the project demands of its models beyond what is right everywhere. @default {} */
+  readonly policy?: LintPolicy | undefined;
+  /** Findings that are known and have until a day. @default none beside those in the models */
+  readonly suppressions?: readonly StatedSuppression[] | undefined;
+  /** A file with the findings that are not reported, because they were there before. @default none */
+  readonly baseline?: string | undefined;
+}
+
+/**
+ * Gives a configuration its type. It is checked when a command loads it.
+ *
+ * @example
+ * export default defineConfig({
+ *   contracts: [orderFulfillment],
+ *   lint: { rules: { 'business-key-not-passed': 'error' } },
+ * });
+ */
+export function defineConfig(config: StepwrightConfig): StepwrightConfig {
+  return config;
+}
