@@ -1,4 +1,4 @@
-import type { ProcessContract } from '@stepwright/contract';
+import type { ProcessContract, VariableMap } from '@stepwright/contract';
 import type { LintPolicy, RequiredProperty, StatedSuppression } from '@stepwright/model-lint';
 import { z } from 'zod';
 import type { LintConfig, StepwrightConfig } from './stepwright-config.ts';
@@ -15,6 +15,12 @@ const requiredProperty = z.strictObject({
   on: z.array(z.string().min(1)),
   pattern,
 } satisfies Shape<RequiredProperty>);
+
+/** Only that they are some: `v` of the contracts makes them. */
+const variableMap = z.custom<VariableMap>(
+  (value) => isObject(value) && Object.values(value).every((one) => isObject(one) && typeof one.type === 'string'),
+  { error: 'must be variables, each as v of @stepwright/contract makes it' },
+);
 
 const policy = z.strictObject({
   codeInModels: z.boolean().optional(),
@@ -34,6 +40,7 @@ const policy = z.strictObject({
   bindings: texts,
   semanticVersionTags: z.boolean().optional(),
   forms: z.record(z.string(), z.array(z.string())).optional(),
+  userTaskVariables: z.record(z.string(), variableMap).optional(),
   engine: z.enum(['camunda-7', 'operaton', 'cib-seven']).optional(),
 } satisfies Shape<LintPolicy>);
 
@@ -83,6 +90,10 @@ const objects: Readonly<Record<string, z.ZodObject>> = {
 export function allowedKeys(path: readonly PropertyKey[]): readonly string[] {
   const names = path.filter((part) => typeof part === 'string');
   return Object.keys(objects[names.join('.')]?.shape ?? {});
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isPattern(source: string): boolean {

@@ -55,7 +55,12 @@ describe('loading', () => {
       contracts: [{ kind: 'process', key: 'order', tasks: [], messages: [] }],
       lint: {
         rules: { 'business-key-not-passed': 'off' },
-        policy: { codeInModels: true, idPattern: '^[a-z-]+$', engine: 'operaton' },
+        policy: {
+          codeInModels: true,
+          idPattern: '^[a-z-]+$',
+          engine: 'operaton',
+          userTaskVariables: { a: { b: { type: 'String' } } },
+        },
         suppressions: [{ rule: 'x', file: 'a.bpmn', reason: 'known', until: '2027-01-31' }],
         baseline: 'lint-baseline.json',
       },
@@ -84,6 +89,7 @@ describe('loading', () => {
     ],
     ['{ lint: { policy: { idPattern: "(" } } }', "lint.policy.idPattern is '(': must be a regular expression"],
     ['{ lint: { suppressions: [{ rule: "x" }] } }', 'lint.suppressions.0.file is missing: must be string'],
+    ['{ lint: { policy: { userTaskVariables: { a: { b: "String" } } } } }', 'lint.policy.userTaskVariables.a is { b: '],
     ['{ contracts: [{ key: "order" }] }', "contracts.0 is { key: 'order' }: must be a process contract"],
     ['null', 'the default export is null: must be object'],
   ])('refuses %s with the key, the value and what is allowed', async (text, reason) => {

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadExamples } from '../../test/helpers/load-examples.ts';
 import { createProject } from '../project/create-project.ts';
-import { crashRule, lintProject } from '../run/lint-project.ts';
+import { crashRule } from '../run/crash-rule.ts';
+import { lintProject } from '../run/lint-project.ts';
 import { suppressionRules } from '../run/suppression-rules.ts';
 import { rules } from './index.ts';
 
