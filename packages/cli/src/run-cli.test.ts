@@ -29,6 +29,17 @@ describe('stepwright', () => {
   });
 });
 
+describe('stepwright lint', () => {
+  test('ends with 2 when it breaks, so that 1 always means findings', async () => {
+    const terminal = recordingTerminal();
+    const out = (): never => {
+      throw new Error('the printer is on fire');
+    };
+    expect(await runCli(['lint', '--rules'], { ...terminal, out })).toBe(2);
+    expect(terminal.written.err).toContain('the printer is on fire');
+  });
+});
+
 describe('stepwright engine', () => {
   test('explains its options with examples', async () => {
     const { code, out } = await run('engine', '--help');

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { createProject, type Project, type SourceFile } from '@stepwright/model-lint';
+import { createProject, type Project, type SourceFile, visibleText } from '@stepwright/model-lint';
 import { findConfig } from '../config/find-config.ts';
 import type { StepwrightConfig } from '../config/stepwright-config.ts';
 import { Refusal } from '../refusal.ts';
@@ -42,7 +42,7 @@ export async function readSource(
     chosen: new Set((paths.length > 0 ? chosen : files).map((path) => nameOfFile(folder, path))),
     files: files.map((path) => {
       const fileName = nameOfFile(folder, path);
-      progress.tell(`reading ${fileName}`);
+      progress.tell(`reading ${visibleText(fileName)}`);
       return { fileName, content: readBounded(path, fileName) };
     }),
   };
