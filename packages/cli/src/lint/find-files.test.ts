@@ -62,3 +62,8 @@ test('refuses a folder without models', () => {
     'There is no model in empty',
   );
 });
+
+test('a file is named as seen from the project, and by its whole path when it is outside', () => {
+  expect(nameOfFile('/srv/models', '/srv/models/sub/a.bpmn')).toBe('sub/a.bpmn');
+  expect(nameOfFile('/srv/models', '/srv/other/a.bpmn')).toBe('/srv/other/a.bpmn');
+});

@@ -68,7 +68,8 @@ function sorted(paths: readonly string[]): readonly string[] {
   return [...new Set(paths)].sort();
 }
 
-/** How findings name a file: relative to the project's folder, with forward slashes. */
+/** How findings name a file: relative to the project's folder, as a whole path outside of it, with forward slashes. */
 export function nameOfFile(folder: string, path: string): string {
-  return relative(folder, path).replaceAll('\\', '/');
+  const inside = relative(folder, path);
+  return (inside.startsWith('..') ? path : inside).replaceAll('\\', '/');
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { summarize, summaryLine, visibleText } from '@stepwright/model-lint';
 import { Refusal } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
@@ -88,7 +88,7 @@ function baselinePathOf(
 function fix(setup: RoundSetup, terminal: Terminal): LintRound {
   const { last, fixed, skipped } = fixProject(setup.source.files, (files) => lintRound(setup, files));
   for (const file of fixed) {
-    const path = join(setup.source.folder, file.fileName);
+    const path = resolve(setup.source.folder, file.fileName);
     if (readFileSync(path, 'utf8') !== file.before) {
       throw new Refusal(`${file.fileName} was changed by somebody else while it was linted: run the command again.`);
     }
