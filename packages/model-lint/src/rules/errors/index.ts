@@ -1,3 +1,20 @@
 import type { Rule } from '../../rule.ts';
+import { calledErrorUncaught } from './called-error-uncaught.ts';
+import { caughtErrorUndeclared } from './caught-error-undeclared.ts';
+import { errorCodeMissing } from './error-code-missing.ts';
+import { errorCodeNotKept } from './error-code-not-kept.ts';
+import { errorHandlerHidden } from './error-handler-hidden.ts';
+import { errorUncaught } from './error-uncaught.ts';
+import { errorVariableUnused } from './error-variable-unused.ts';
+import { escalationUncaught } from './escalation-uncaught.ts';
 
-export const errorsRules: readonly Rule[] = [];
+export const errorsRules: readonly Rule[] = [
+  calledErrorUncaught,
+  caughtErrorUndeclared,
+  errorCodeMissing,
+  errorCodeNotKept,
+  errorHandlerHidden,
+  errorUncaught,
+  errorVariableUnused,
+  escalationUncaught,
+];
