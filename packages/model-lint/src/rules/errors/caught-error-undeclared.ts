@@ -3,7 +3,7 @@ import type { Project } from '../../project/project.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 import { codePlacesOf } from '../contracts/code-places.ts';
 import { nearestName } from '../contracts/nearest-name.ts';
-import { boundaryHandlersOf, eventSubprocessHandlersOf, type Handler } from './catchers-of.ts';
+import { boundaryCatchersOf, type Catcher, eventSubprocessCatchersOf } from './catchers-of.ts';
 import { ErrorSources, type ErrorSummary } from './error-sources.ts';
 
 /** B2 of the check table. Only where everything that can raise an error is known: a person, code or a worker without contract may raise any. */
@@ -18,7 +18,7 @@ export const caughtErrorUndeclared: Rule = {
     for (const process of context.project.processes) {
       const isKnown = codePlacesOf(process).length === 0;
       for (const node of process.allNodes) {
-        for (const handler of boundaryHandlersOf(node, 'error')) reportUnraised(context, handler, sources.in(node));
+        for (const catcher of boundaryCatchersOf(node, 'error')) reportUnraised(context, catcher, sources.in(node));
         if (node.inner) checkScope(context, node.inner, sources);
       }
       if (isKnown) checkScope(context, process, sources);
@@ -27,14 +27,14 @@ export const caughtErrorUndeclared: Rule = {
 };
 
 function checkScope(context: RuleContext, scope: ScopeGraph | ProcessGraph, sources: ErrorSources): void {
-  for (const handler of eventSubprocessHandlersOf(scope, 'error')) {
-    const others = scope.nodes.filter((node) => node !== handler.owner);
-    reportUnraised(context, handler, sources.inAll(others));
+  for (const catcher of eventSubprocessCatchersOf(scope, 'error')) {
+    const others = scope.nodes.filter((node) => node !== catcher.owner);
+    reportUnraised(context, catcher, sources.inAll(others));
   }
 }
 
-function reportUnraised(context: RuleContext, handler: Handler, { codes, isComplete }: ErrorSummary): void {
-  const { event, code } = handler;
+function reportUnraised(context: RuleContext, catcher: Catcher, { codes, isComplete }: ErrorSummary): void {
+  const { event, code } = catcher;
   if (!code || !isComplete || codes.has(code) || isJavaClass(code)) return;
   const near = nearestName(code, codes);
   const raised = codes.size === 0 ? 'no error is raised' : `raised are ${[...codes].sort().join(', ')}`;

@@ -2,7 +2,7 @@ import type { FlowNode } from '@stepwright/model/graph';
 import type { ProjectFile } from '../../project/project.ts';
 import type { RelatedPlace, Rule } from '../../rule.ts';
 import { nearestName } from '../contracts/nearest-name.ts';
-import { type HandlerLevel, levelsAround } from './catchers-of.ts';
+import { type CatcherLevel, levelsAround } from './catchers-of.ts';
 import { EscapeFinder } from './escape-finder.ts';
 import { levelsInWords } from './levels-in-words.ts';
 import { raisedErrorsOf } from './raised-errors.ts';
@@ -23,7 +23,7 @@ export const errorUncaught: Rule = {
           if (!finder.escapesOf({ kind: 'error', code, node }).includes(node)) continue;
           const levels = levelsAround({ kind: 'error', node });
           const message = `the error ${code} of ${source} is caught on no level: by default the engine ends the path silently`;
-          const related = nearHandler(code, levels, file);
+          const related = nearCatcher(code, levels, file);
           report({ file, element, subject: node, message, related, details: levelsInWords(levels) });
         }
       }
@@ -31,12 +31,12 @@ export const errorUncaught: Rule = {
   },
 };
 
-/** A handler whose code is nearly the same was probably meant for it. */
-function nearHandler(code: string, levels: readonly HandlerLevel[], file: ProjectFile): readonly RelatedPlace[] {
-  const handlers = levels.flatMap((level) => level.handlers);
-  const codes = handlers.map((handler) => handler.code).filter((one) => one !== undefined);
+/** A catcher whose code is nearly the same was probably meant for it. */
+function nearCatcher(code: string, levels: readonly CatcherLevel[], file: ProjectFile): readonly RelatedPlace[] {
+  const catchers = levels.flatMap((level) => level.catchers);
+  const codes = catchers.map((catcher) => catcher.code).filter((one) => one !== undefined);
   const near = nearestName(code, codes);
-  const found = near === undefined ? undefined : handlers.find((handler) => handler.code === near);
+  const found = near === undefined ? undefined : catchers.find((catcher) => catcher.code === near);
   return found ? [{ file, element: elementOf(found.event), message: `catches ${near}: is ${code} meant?` }] : [];
 }
 

@@ -1,9 +1,9 @@
 import type { Rule } from '../../rule.ts';
 import { calledErrorUncaught } from './called-error-uncaught.ts';
 import { caughtErrorUndeclared } from './caught-error-undeclared.ts';
+import { errorCatcherHidden } from './error-catcher-hidden.ts';
 import { errorCodeMissing } from './error-code-missing.ts';
 import { errorCodeNotKept } from './error-code-not-kept.ts';
-import { errorHandlerHidden } from './error-handler-hidden.ts';
 import { errorUncaught } from './error-uncaught.ts';
 import { errorVariableUnused } from './error-variable-unused.ts';
 import { escalationUncaught } from './escalation-uncaught.ts';
@@ -13,7 +13,7 @@ export const errorsRules: readonly Rule[] = [
   caughtErrorUndeclared,
   errorCodeMissing,
   errorCodeNotKept,
-  errorHandlerHidden,
+  errorCatcherHidden,
   errorUncaught,
   errorVariableUnused,
   escalationUncaught,
