@@ -129,6 +129,23 @@ export const examples: RuleExamples = {
       contracts,
     },
     {
+      title: 'a listener of the called process may raise any error',
+      files: {
+        'order.bpmn': {
+          definitions: definitions('OUT_OF_STOCK'),
+          process: caughtAround('<callActivity id="reserve" calledElement="reserving" />'),
+        },
+        'reserving.bpmn': {
+          id: 'reserving',
+          process: `  <extensionElements>
+    <camunda:executionListener event="end" delegateExpression="\${audit}" />
+  </extensionElements>
+  ${called(reserve).process}`,
+        },
+      },
+      contracts,
+    },
+    {
       title: 'an error end event raises it',
       files: {
         'order.bpmn': {

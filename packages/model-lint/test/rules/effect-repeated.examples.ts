@@ -81,6 +81,26 @@ export const examples: RuleExamples = {
       at: ['label'],
       says: 'by the multi-instance of "line"',
     },
+    {
+      title: 'a timer leads back to the task',
+      files: {
+        'order.bpmn': {
+          process: `  <startEvent id="start" />
+  <sequenceFlow id="to-entry" sourceRef="start" targetRef="entry" />
+  <exclusiveGateway id="entry" />
+  <sequenceFlow id="to-label" sourceRef="entry" targetRef="label" />
+  <serviceTask id="label" camunda:type="external" camunda:topic="print-label" />
+  <boundaryEvent id="too-late" attachedToRef="label">
+    <timerEventDefinition>
+      <timeDuration xsi:type="tFormalExpression">PT1H</timeDuration>
+    </timerEventDefinition>
+  </boundaryEvent>
+  <sequenceFlow id="back" sourceRef="too-late" targetRef="entry" />`,
+        },
+      },
+      contracts: contractsWith(printLabel('blind', 'startCommandId')),
+      at: ['label'],
+    },
   ],
   valid: [
     {
@@ -95,6 +115,33 @@ export const examples: RuleExamples = {
         },
       },
       contracts: contractsWith(printLabel('blind', 'tenantId', 'lineIndex')),
+    },
+    {
+      title: 'the element of the collection is in the key',
+      files: {
+        'order.bpmn': {
+          process: `  <startEvent id="start" />
+  <sequenceFlow id="to-label" sourceRef="start" targetRef="label" />
+  <serviceTask id="label" camunda:type="external" camunda:topic="print-label">
+    <multiInstanceLoopCharacteristics camunda:collection="commands" camunda:elementVariable="startCommandId" />
+  </serviceTask>`,
+        },
+      },
+      contracts: contractsWith(printLabel('blind', 'startCommandId')),
+    },
+    {
+      title: 'the key is made of all inputs, so that it is not known which',
+      files: { 'order.bpmn': { process: eachLine() } },
+      contracts: contractsWith(
+        defineTask({
+          topic: 'print-label',
+          description: 'The label is printed.',
+          businessKey: defineBusinessKey({ type: 'order' }),
+          input: { tenantId: v.string(), lineIndex: v.integer() },
+          external: { class: 'blind', system: 'printer', operation: 'labels' },
+          idempotencyKey: (input) => `${input.tenantId}:${JSON.stringify({ ...input })}`,
+        }),
+      ),
     },
     {
       title: 'the system knows the key',

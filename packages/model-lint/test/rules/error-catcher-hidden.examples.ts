@@ -152,6 +152,24 @@ export const examples: RuleExamples = {
       contracts,
     },
     {
+      title: 'a worker without contract in the event subprocess may raise any error',
+      files: {
+        'order.bpmn': {
+          definitions,
+          process: subprocess(
+            handler(
+              'any-error',
+              '',
+              `
+      <sequenceFlow id="to-repair" sourceRef="any-error-start" targetRef="repair" />
+      <serviceTask id="repair" camunda:type="external" camunda:topic="reserve-stock" />`,
+            ),
+            boundary('no-stock', 'fulfil', noStock),
+          ),
+        },
+      },
+    },
+    {
       title: 'the same code on two activities',
       files: {
         'order.bpmn': {

@@ -140,6 +140,22 @@ export const examples: RuleExamples = {
       },
       contracts,
     },
+    {
+      title: 'a task that compensates: who catches its errors depends on who asks for it',
+      files: {
+        'order.bpmn': {
+          process: `  <startEvent id="start" />
+  <sequenceFlow id="to-book" sourceRef="start" targetRef="book" />
+  <userTask id="book" />
+  <boundaryEvent id="undone" attachedToRef="book">
+    <compensateEventDefinition />
+  </boundaryEvent>
+  <serviceTask id="reserve" isForCompensation="true" camunda:type="external" camunda:topic="reserve-stock" />
+  <association id="undoes" sourceRef="undone" targetRef="reserve" associationDirection="One" />`,
+        },
+      },
+      contracts,
+    },
     { title: 'nothing is known of the errors of the task', files: { 'order.bpmn': { process: reserve } } },
     {
       title: 'the process is called, and the caller catches it',
