@@ -111,6 +111,10 @@ export const examples: RuleExamples = {
         'delivery.bpmn': { id: 'delivery', process: calling('order') },
       },
     },
+    {
+      title: 'an error of the process itself, which is not about a call',
+      files: { 'delivery.bpmn': delivery },
+    },
     { title: 'the called process is not there', files: { 'order.bpmn': { process: calling('delivery') } } },
   ],
 };
