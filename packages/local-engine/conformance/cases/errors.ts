@@ -148,6 +148,31 @@ export const cases: readonly ConformanceCase[] = defineCases([
     steps: [begin, work('a')],
   },
   {
+    id: 'error-event-subprocess-without-a-code-comes-before-a-boundary-outside',
+    feature: 'error event subprocess',
+    rule: 'What is inside of a scope catches before what is on its border, even without a code.',
+    models: [
+      process(
+        'p',
+        start('s'),
+        subProcess(
+          'sub',
+          start('s2'),
+          externalTask('a'),
+          end('thrown', error('E1')),
+          path('s2', 'a', 'thrown'),
+          eventSubProcess('inside', start('s3', error()), userTask('u1'), path('s3', 'u1')),
+        ),
+        boundary('exact', 'sub', error('E1')),
+        userTask('u2'),
+        end('e'),
+        path('s', 'sub', 'e'),
+        path('exact', 'u2'),
+      ),
+    ],
+    steps: [begin, work('a')],
+  },
+  {
     id: 'error-boundary-with-a-code-comes-before-one-without',
     feature: 'error boundary',
     models: [

@@ -105,11 +105,20 @@ function outerScope(scope: Scope): Scope | undefined {
   return scope.kind === 'activity' ? scope.flowScope : undefined;
 }
 
-/** A handler with the code comes before one for every error; one that is throwing itself is passed over. */
+/**
+ * What is inside of the scope comes before what is outside; within either, a handler with the code comes before one for every error. One that is
+ * throwing itself is passed over.
+ */
 function errorHandler(scope: Scope, code: string, thrower: Activity | undefined): Handler<ErrorEvent> | undefined {
   const handlers = handlersIn(scope).filter(
     (one): one is Handler<ErrorEvent> => one.event.kind === 'error' && !isInside(thrower, one.activity),
   );
+  const inside = handlers.filter(({ activity }) => activity.behavior.kind !== 'boundary');
+  const outside = handlers.filter(({ activity }) => activity.behavior.kind === 'boundary');
+  return bestFor(code, inside) ?? bestFor(code, outside);
+}
+
+function bestFor(code: string, handlers: readonly Handler<ErrorEvent>[]): Handler<ErrorEvent> | undefined {
   return handlers.find(({ event }) => event.code === code) ?? handlers.find(({ event }) => event.code === undefined);
 }
 
