@@ -1,0 +1,30 @@
+import type { XmlElement } from '@stepwright/model/xml';
+import type { Rule } from '../../rule.ts';
+import { jobReasons } from './job-reasons.ts';
+
+/** I3 of the check table. External tasks take their retries from the contract. */
+export const retryCycleMissing: Rule = {
+  name: 'retry-cycle-missing',
+  severity: 'warning',
+  title: 'The engine makes a job for an element, and nothing says how it is tried again.',
+  why: 'A failed job is tried three times at once and is then an incident: a database that is away for a second is enough.',
+  cure: 'Add `<camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle>` to the extension elements.',
+  check({ project, report }) {
+    for (const process of project.processes) {
+      for (const node of process.allNodes) {
+        for (const [element, reasons] of Map.groupBy(jobReasons(node), (reason) => reason.element)) {
+          if (hasRetryCycle(element)) continue;
+          const why = reasons.map(({ text }) => text).join(' and ');
+          const message = `"${node.id}" is ${why}, and has no failedJobRetryTimeCycle for it`;
+          report({ file: project.fileOf(process), element, subject: node, message });
+        }
+      }
+    }
+  },
+};
+
+/** In any namespace: the engine still reads the one that the element came from. */
+function hasRetryCycle(element: XmlElement): boolean {
+  const cycles = element.elements('extensionElements').flatMap((one) => one.elements('failedJobRetryTimeCycle'));
+  return cycles.some(({ text }) => text.trim() !== '');
+}
