@@ -5,6 +5,7 @@ import { messageNeverCaught } from './message-never-caught.ts';
 import { messageNeverThrown } from './message-never-thrown.ts';
 import { messageStartsTwoProcesses } from './message-starts-two-processes.ts';
 import { messageWithoutContract } from './message-without-contract.ts';
+import { receiveTaskWithoutMessage } from './receive-task-without-message.ts';
 import { signalNeverCaught } from './signal-never-caught.ts';
 import { signalNeverThrown } from './signal-never-thrown.ts';
 import { signalStartsSeveral } from './signal-starts-several.ts';
@@ -20,6 +21,7 @@ export const eventsRules: readonly Rule[] = [
   messageNeverThrown,
   messageStartsTwoProcesses,
   messageWithoutContract,
+  receiveTaskWithoutMessage,
   signalNeverCaught,
   signalNeverThrown,
   signalStartsSeveral,

@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { engineNamespace } from './engine-namespace.ts';
 import { ownerMissing } from './owner-missing.ts';
 import { processNotExecutable } from './process-not-executable.ts';
+import { retryCycleInvalid } from './retry-cycle-invalid.ts';
 import { retryCycleMissing } from './retry-cycle-missing.ts';
 import { runbookMissing } from './runbook-missing.ts';
 import { startFromTaskList } from './start-from-task-list.ts';
@@ -14,6 +15,7 @@ export const operationsRules: readonly Rule[] = [
   engineNamespace,
   ownerMissing,
   processNotExecutable,
+  retryCycleInvalid,
   retryCycleMissing,
   runbookMissing,
   startFromTaskList,

@@ -1,6 +1,6 @@
-import type { XmlElement } from '@stepwright/model/xml';
 import type { Rule } from '../../rule.ts';
 import { jobReasons } from './job-reasons.ts';
+import { retryCyclesOf } from './retry-cycles-of.ts';
 
 /** I3 of the check table. External tasks take their retries from the contract. */
 export const retryCycleMissing: Rule = {
@@ -13,7 +13,7 @@ export const retryCycleMissing: Rule = {
     for (const process of project.processes) {
       for (const node of process.allNodes) {
         for (const [element, reasons] of Map.groupBy(jobReasons(node), (reason) => reason.element)) {
-          if (hasRetryCycle(element)) continue;
+          if (retryCyclesOf(element).length > 0) continue;
           const why = reasons.map(({ text }) => text).join(' and ');
           const message = `"${node.id}" is ${why}, and has no failedJobRetryTimeCycle for it`;
           report({ file: project.fileOf(process), element, subject: node, message });
@@ -22,9 +22,3 @@ export const retryCycleMissing: Rule = {
     }
   },
 };
-
-/** In any namespace: the engine still reads the one that the element came from. */
-function hasRetryCycle(element: XmlElement): boolean {
-  const cycles = element.elements('extensionElements').flatMap((one) => one.elements('failedJobRetryTimeCycle'));
-  return cycles.some(({ text }) => text.trim() !== '');
-}

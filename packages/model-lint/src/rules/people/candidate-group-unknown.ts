@@ -14,10 +14,11 @@ export const candidateGroupUnknown: Rule = {
     const { candidateGroups } = project.policy;
     if (!candidateGroups) return;
     const known = new Set(candidateGroups);
+    const names = candidateGroups.map((one) => `"${one}"`).join(', ') || 'the policy, which has none';
     for (const { process, node } of userTasks(project)) {
       for (const { group, element } of groupsOf(node.element)) {
         if (known.has(group)) continue;
-        const message = `the group "${group}" is not one of ${candidateGroups.map((one) => `"${one}"`).join(', ')}`;
+        const message = `the group "${group}" is not one of ${names}`;
         report({ file: project.fileOf(process), element, subject: node, message });
       }
     }

@@ -7,7 +7,7 @@ export const processKeyTwice: Rule = {
   severity: 'error',
   title: 'Two files have a process with the same id.',
   why: 'The engine takes the second as a new version of the first: which one runs depends on the order of deployment, and the other is never started.',
-  cure: 'Give one of them another id, or remove the file that is no longer used.',
+  cure: 'Give one of them another id, or remove the file that is no longer used. Models of different tenants are projects of their own.',
   check({ project, report }) {
     const processes = project.processes.map((process) => ({
       key: process.id,

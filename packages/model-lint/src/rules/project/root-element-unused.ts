@@ -43,8 +43,9 @@ function addReference(found: Set<string>, value: string): void {
 
 /** Takes the element out with the white space before it. */
 function removalOf({ text }: ProjectFile, element: XmlElement): Fix {
-  const before = text.slice(0, element.start.offset);
-  const start = before.length - (/[ \t]*\r?\n?[ \t]*$/.exec(before.slice(-200))?.[0].length ?? 0);
+  const from = element.start.offset;
+  const before = /[ \t]*\r?\n?[ \t]*$/.exec(text.slice(Math.max(0, from - 200), from));
+  const start = from - (before?.[0].length ?? 0);
   return {
     title: `Removes the ${element.tag} "${element.id}".`,
     edits: [{ start, end: element.end.offset, text: '' }],
