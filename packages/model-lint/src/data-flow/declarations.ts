@@ -4,6 +4,8 @@ import type { XmlElement } from '@stepwright/model/xml';
 import { messageContractNamed, taskContractOf } from '../project/contracts-of.ts';
 import type { Project } from '../project/project.ts';
 import { formFieldsOf } from './form-fields.ts';
+import { formOf } from './form-of.ts';
+import { hasListener, hasListenerAround } from './has-listener.ts';
 import { expressionsOf } from './model-expressions.ts';
 
 /** A variable that something says it sets. */
@@ -53,7 +55,10 @@ function collect(project: Project, process: ProcessGraph): Declarations {
   ];
   const byName = new Map<string, Declaration[]>();
   for (const one of all) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
-  const mayHoldOthers = contract === undefined || process.allNodes.some((node) => mayWriteAnything(project, node));
+  const mayHoldOthers =
+    contract === undefined ||
+    hasListenerAround(process) ||
+    process.allNodes.some((node) => mayWriteAnything(project, node));
   return { byName, mayHoldOthers };
 }
 
@@ -93,6 +98,9 @@ export function coreWrites(project: Project, node: FlowNode): Declaration[] {
     ...errorWrites(project, node),
     ...formFieldsOf(node).map((field) =>
       plain(field.id, `a form field of "${node.id}"`, node, field.element, { type: field.type }),
+    ),
+    ...(formOf(node, project.policy)?.stated ?? []).map((name) =>
+      plain(name, `the form of "${node.id}"`, node, element),
     ),
     ...('resultVariable' in implementation && implementation.resultVariable
       ? [plain(implementation.resultVariable, `the result of "${node.id}"`, node, element)]
@@ -147,8 +155,8 @@ export function mayWriteAnything(project: Project, node: FlowNode): boolean {
   const { implementation, event, kind } = node;
   if (['class', 'delegateExpression', 'script', 'connector', 'unknownType'].includes(implementation.kind)) return true;
   if (implementation.kind === 'external') return taskContractOf(project, node) === undefined;
-  if (kind === 'userTask' && formFieldsOf(node).length === 0 && !userTaskVariables(project, node)) return true;
-  if (node.call?.outs.some(({ isAll }) => isAll)) return true;
+  if (kind === 'userTask' && !userTaskVariables(project, node) && !hasKnownForm(project, node)) return true;
+  if (node.call?.outs.some(({ isAll }) => isAll) || hasMappingCode(node)) return true;
   if (node.inputs.some(({ isScript }) => isScript) || node.outputs.some(({ isScript }) => isScript)) return true;
   if (kind === 'receiveTask' && !event) return true;
   const isCaught = kind !== 'endEvent' && kind !== 'intermediateThrowEvent';
@@ -156,19 +164,23 @@ export function mayWriteAnything(project: Project, node: FlowNode): boolean {
     return messageContractNamed(project, node.scope.process, event.reference?.name) === undefined;
   }
   if (event?.kind === 'signal' && isCaught) return true;
-  if (listens(node)) return true;
+  if (hasListener(node)) return true;
   return expressionsOf(node.scope.process).some((one) => one.node === node && one.mayWrite);
+}
+
+function hasKnownForm({ policy }: Project, node: FlowNode): boolean {
+  const form = formOf(node, policy);
+  return form !== undefined && (form.key === undefined || form.stated !== undefined);
+}
+
+/** Code of a call activity that decides which variables are passed in and taken out. */
+export function hasMappingCode({ element }: FlowNode): boolean {
+  return ['variableMappingClass', 'variableMappingDelegateExpression'].some((name) => element.camunda(name));
 }
 
 function userTaskVariables({ policy }: Project, { id }: FlowNode): VariableMap | undefined {
   const known = policy.userTaskVariables ?? {};
   return Object.hasOwn(known, id) ? known[id] : undefined;
-}
-
-function listens({ element }: FlowNode): boolean {
-  const extensions = element.elements('extensionElements')[0];
-  if (!extensions) return false;
-  return extensions.camundaElements('executionListener').length + extensions.camundaElements('taskListener').length > 0;
 }
 
 function fromMap(map: VariableMap, origin: string, node: FlowNode | undefined): Declaration[] {

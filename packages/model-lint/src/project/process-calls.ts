@@ -1,5 +1,5 @@
 import type { CallOfProcess, FlowNode, ProcessGraph } from '@stepwright/model/graph';
-import { isConstant } from './juel-text.ts';
+import { isConstant } from './is-constant.ts';
 import type { Project } from './project.ts';
 
 /** A call activity that names the process that it calls. */

@@ -1,4 +1,4 @@
-import { isConstant } from './juel-text.ts';
+import { isConstant } from './is-constant.ts';
 
 /** The entries of a text that is separated by commas outside of expressions, without white space around them and without empty ones. */
 export function entriesOf(text: string): readonly string[] {

@@ -74,6 +74,11 @@ export const examples: RuleExamples = {
       },
       contracts,
     },
+    {
+      title: 'everything is passed in',
+      files: { 'delivery.bpmn': shipping, 'order.bpmn': calls(`<camunda:in variables="all" />${out}`) },
+      contracts,
+    },
     { title: 'the called process has no contract', files: { 'delivery.bpmn': shipping, 'order.bpmn': calls(out) } },
     {
       title: 'the model of the called process is elsewhere',

@@ -19,6 +19,15 @@ const model = (attributes: string, inside = ''): ExampleProcess => ({
 });
 const external = model('camunda:type="external" camunda:topic="charge"');
 
+const asking: ExampleProcess = {
+  definitions: '<message id="message-paid" name="order-paid" />',
+  process: `  <startEvent id="start" />
+  <sequenceFlow id="to-ask" sourceRef="start" targetRef="ask" />
+  <userTask id="ask" camunda:formKey="ask-payment" />
+  <sequenceFlow id="to-paid" sourceRef="ask" targetRef="paid" />
+  <receiveTask id="paid" messageRef="message-paid" />`,
+};
+
 export const examples: RuleExamples = {
   invalid: [
     {
@@ -27,6 +36,13 @@ export const examples: RuleExamples = {
       contracts: [exampleContract({ tasks: [exampleTask('charge')], messages: [paidMessage] })],
       at: ['paid'],
       says: '"order-paid" is correlated by "paymentId"',
+    },
+    {
+      title: 'the form of a user task sets another variable',
+      files: { 'order.bpmn': asking },
+      contracts: [exampleContract({ messages: [paidMessage] })],
+      policy: { forms: { 'ask-payment': ['payment'] } },
+      at: ['paid'],
     },
   ],
   valid: [
@@ -70,6 +86,47 @@ export const examples: RuleExamples = {
       title: 'code may set anything',
       files: { 'order.bpmn': model('camunda:class="com.example.Charge"') },
       contracts: [exampleContract({ messages: [paidMessage] })],
+    },
+    {
+      title: 'what listens to a flow may set anything',
+      files: {
+        'order.bpmn': {
+          definitions: '<message id="message-paid" name="order-paid" />',
+          process: `  <startEvent id="start" />
+  <sequenceFlow id="to-paid" sourceRef="start" targetRef="paid">
+    <extensionElements><camunda:executionListener event="take" class="com.example.Listener" /></extensionElements>
+  </sequenceFlow>
+  <receiveTask id="paid" messageRef="message-paid" />`,
+        },
+      },
+      contracts: [exampleContract({ messages: [paidMessage] })],
+    },
+    {
+      title: 'the form of a user task sets it',
+      files: { 'order.bpmn': asking },
+      contracts: [exampleContract({ messages: [paidMessage] })],
+      policy: { forms: { 'ask-payment': ['paymentId'] } },
+    },
+    {
+      title: 'a form that nobody knows may set it',
+      files: { 'order.bpmn': asking },
+      contracts: [exampleContract({ messages: [paidMessage] })],
+      policy: { forms: {} },
+    },
+    {
+      title: 'the caller passes it',
+      files: {
+        'order.bpmn': external,
+        'parent.bpmn': {
+          id: 'parent',
+          process: `  <startEvent id="parent-start" />
+  <sequenceFlow id="to-call" sourceRef="parent-start" targetRef="call" />
+  <callActivity id="call" calledElement="order">
+    <extensionElements><camunda:in source="payment" target="paymentId" /></extensionElements>
+  </callActivity>`,
+        },
+      },
+      contracts: [exampleContract({ tasks: [exampleTask('charge')], messages: [paidMessage] })],
     },
     {
       title: 'a start that waits for the message is found by its name alone',

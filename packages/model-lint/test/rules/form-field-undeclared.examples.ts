@@ -85,6 +85,23 @@ export const examples: RuleExamples = {
       contracts,
     },
     {
+      title: 'what listens to the task may read it',
+      files: {
+        'order.bpmn': process(
+          field('remark'),
+          '<userTask id="next"><extensionElements><camunda:taskListener event="create" class="com.example.Listener" /></extensionElements></userTask>',
+        ),
+      },
+      contracts,
+    },
+    {
+      title: 'a decision that is elsewhere may read it',
+      files: {
+        'order.bpmn': process(field('remark'), '<businessRuleTask id="next" camunda:decisionRef="discount" />'),
+      },
+      contracts,
+    },
+    {
       title: 'a worker without a contract may read it',
       files: {
         'order.bpmn': process(

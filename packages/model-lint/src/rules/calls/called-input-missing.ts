@@ -1,4 +1,4 @@
-import type { FlowNode } from '@stepwright/model/graph';
+import { hasMappingCode } from '../../data-flow/declarations.ts';
 import { processCalls } from '../../project/process-calls.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -24,7 +24,3 @@ export const calledInputMissing: Rule = {
     }
   },
 };
-
-function hasMappingCode({ element }: FlowNode): boolean {
-  return ['variableMappingClass', 'variableMappingDelegateExpression'].some((name) => element.camunda(name));
-}

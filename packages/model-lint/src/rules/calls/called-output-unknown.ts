@@ -1,4 +1,4 @@
-import { declaredVariables } from '../../project/declared-variables.ts';
+import { declarationsOf, hasMappingCode } from '../../data-flow/declarations.ts';
 import { processCalls } from '../../project/process-calls.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -11,11 +11,12 @@ export const calledOutputUnknown: Rule = {
   cure: 'Correct the name in `camunda:out`, or let a task of the called process set the variable.',
   check({ project, report }) {
     for (const { caller, node, call, called, calledKey } of processCalls(project)) {
-      if (!called || call.outs.length === 0) continue;
-      const { names, isOpen } = declaredVariables(project, called);
-      if (isOpen) continue;
+      if (!called || call.outs.length === 0 || call.ins.some(({ isAll }) => isAll) || hasMappingCode(node)) continue;
+      const { byName, mayHoldOthers } = declarationsOf(project, called);
+      if (mayHoldOthers) continue;
+      const passed = new Set(call.ins.map(({ target }) => target));
       for (const { element, source } of call.outs) {
-        if (source === undefined || names.has(source)) continue;
+        if (source === undefined || byName.has(source) || passed.has(source)) continue;
         const message = `nothing in "${calledKey}" sets "${source}", which the call takes out`;
         const related = [{ file: project.fileOf(called), element: called.element, message: 'the called process' }];
         report({ file: project.fileOf(caller), element, subject: node, message, related });

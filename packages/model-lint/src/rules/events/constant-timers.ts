@@ -1,5 +1,5 @@
 import type { FlowNode, ProcessGraph, TimerText } from '@stepwright/model/graph';
-import { isConstant } from '../../project/juel-text.ts';
+import { isConstant } from '../../project/is-constant.ts';
 import type { Project } from '../../project/project.ts';
 
 /** A timer whose text is the same for every instance. */

@@ -1,5 +1,6 @@
+import { declarationsOf } from '../../data-flow/declarations.ts';
 import { messageContractOf } from '../../project/contracts-of.ts';
-import { declaredVariables } from '../../project/declared-variables.ts';
+import { processCalls } from '../../project/process-calls.ts';
 import type { Rule } from '../../rule.ts';
 
 /** F5 of the check table: a wait that cannot be found by the variable that its contract names. */
@@ -11,8 +12,10 @@ export const correlationVariableUndeclared: Rule = {
   cure: 'Set the variable before the wait, in a start variable, a task output or a mapping, or name another one in the contract of the message.',
   check({ project, report }) {
     for (const process of project.processes) {
-      const { names, isOpen } = declaredVariables(project, process);
-      if (isOpen) continue;
+      const { byName, mayHoldOthers } = declarationsOf(project, process);
+      const passed = processCalls(project).flatMap(({ called, call }) => (called === process ? call.ins : []));
+      if (mayHoldOthers || passed.some(({ isAll }) => isAll)) continue;
+      const names = new Set([...byName.keys(), ...passed.map(({ target }) => target)]);
       for (const node of process.allNodes) {
         const contract = messageContractOf(project, node);
         const isStart = node.kind === 'startEvent' && !node.scope.owner;

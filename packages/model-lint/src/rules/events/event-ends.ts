@@ -1,6 +1,6 @@
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
 import type { XmlElement } from '@stepwright/model/xml';
-import { isConstant } from '../../project/juel-text.ts';
+import { isConstant } from '../../project/is-constant.ts';
 import type { Project } from '../../project/project.ts';
 
 /** A place that throws or catches a message or a signal. */

@@ -1,5 +1,5 @@
 import { CalendarError, parseRetryTimeCycle } from '@stepwright/local-engine/calendar';
-import { isConstant } from '../../project/juel-text.ts';
+import { isConstant } from '../../project/is-constant.ts';
 import { entriesOf } from '../../project/text-list.ts';
 import type { Rule } from '../../rule.ts';
 import { retryCyclesOf } from './retry-cycles-of.ts';

@@ -1,4 +1,4 @@
-import { isConstant } from '../../project/juel-text.ts';
+import { isConstant } from '../../project/is-constant.ts';
 import type { Rule } from '../../rule.ts';
 
 const attributes = ['calledElementTenantId', 'decisionRefTenantId', 'caseTenantId'];

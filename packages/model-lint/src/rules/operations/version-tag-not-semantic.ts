@@ -1,4 +1,4 @@
-import { isConstant } from '../../project/juel-text.ts';
+import { isConstant } from '../../project/is-constant.ts';
 import type { Rule } from '../../rule.ts';
 
 const semanticVersion = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[\w.-]+)?(?:\+[\w.-]+)?$/;

@@ -1,5 +1,5 @@
 import { CalendarError, dueDate } from '@stepwright/local-engine/calendar';
-import { isConstant } from '../../project/juel-text.ts';
+import { isConstant } from '../../project/is-constant.ts';
 import type { Rule } from '../../rule.ts';
 import { dueDates } from './due-dates.ts';
 

@@ -1,4 +1,4 @@
-import { formOf } from '../../project/form-of.ts';
+import { formOf } from '../../data-flow/form-of.ts';
 import type { Rule } from '../../rule.ts';
 import { knownVariables } from './known-variables.ts';
 
@@ -15,10 +15,10 @@ export const formFieldUndeclared: Rule = {
       if (!known) continue;
       for (const node of process.allNodes) {
         const form = formOf(node, project.policy);
-        const stated = (form?.stated ?? []).map((name) => ({ name, element: node.element }));
-        for (const { name, element } of [...(form?.fields ?? []), ...stated]) {
-          if (known.has(name)) continue;
-          const message = `the form field "${name}" is in no contract of "${process.id}" and in none of its expressions`;
+        const stated = (form?.stated ?? []).map((id) => ({ id, element: node.element }));
+        for (const { id, element } of [...(form?.fields ?? []), ...stated]) {
+          if (known.has(id)) continue;
+          const message = `the form field "${id}" is in no contract of "${process.id}" and in none of its expressions`;
           report({ file: project.fileOf(process), element, subject: node, message });
         }
       }

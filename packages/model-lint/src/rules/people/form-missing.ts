@@ -1,5 +1,5 @@
 import type { FlowNode } from '@stepwright/model/graph';
-import { formOf } from '../../project/form-of.ts';
+import { formOf } from '../../data-flow/form-of.ts';
 import type { Rule } from '../../rule.ts';
 
 /** G2 of the check table: a task that nobody can fill in. */

@@ -1,5 +1,5 @@
-import { formOf } from '../../project/form-of.ts';
-import { isConstant } from '../../project/juel-text.ts';
+import { formOf } from '../../data-flow/form-of.ts';
+import { isConstant } from '../../project/is-constant.ts';
 import type { Rule } from '../../rule.ts';
 
 /** G2 of the check table: a form that the project does not have. */

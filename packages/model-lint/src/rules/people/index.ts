@@ -2,7 +2,6 @@ import type { Rule } from '../../rule.ts';
 import { candidateGroupUnknown } from './candidate-group-unknown.ts';
 import { dueDateInvalid } from './due-date-invalid.ts';
 import { dueDateMissing } from './due-date-missing.ts';
-import { dueDateUndeclared } from './due-date-undeclared.ts';
 import { formFieldUndeclared } from './form-field-undeclared.ts';
 import { formMissing } from './form-missing.ts';
 import { formUnknown } from './form-unknown.ts';
@@ -12,7 +11,6 @@ export const peopleRules: readonly Rule[] = [
   candidateGroupUnknown,
   dueDateInvalid,
   dueDateMissing,
-  dueDateUndeclared,
   formFieldUndeclared,
   formMissing,
   formUnknown,

@@ -1,8 +1,9 @@
 import type { ProcessContract } from '@stepwright/contract';
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
-import type { XmlElement } from '@stepwright/model/xml';
+import { hasMappingCode } from '../../data-flow/declarations.ts';
+import { hasListener, hasListenerAround } from '../../data-flow/has-listener.ts';
+import { expressionsOf } from '../../data-flow/model-expressions.ts';
 import { taskContractOf } from '../../project/contracts-of.ts';
-import { readsOf } from '../../project/juel-text.ts';
 import type { Project } from '../../project/project.ts';
 
 /**
@@ -11,15 +12,15 @@ import type { Project } from '../../project/project.ts';
  */
 export function knownVariables(project: Project, process: ProcessGraph): ReadonlySet<string> | undefined {
   const contract = project.contractOf(process);
-  if (!contract || process.allNodes.some((node) => readsUnknown(project, node))) return undefined;
-  const named = namesInTexts(process.element);
-  if (!named) return undefined;
+  if (!contract || hasUnknownReaders(project, process)) return undefined;
   return new Set([
     ...namesOfContract(contract),
-    ...named,
+    ...expressionsOf(process).flatMap(({ names, lenientNames }) => [...names.map(({ name }) => name), ...lenientNames]),
     ...process.allNodes.flatMap((node) => [
       ...Object.keys(taskContractOf(project, node)?.input ?? {}),
-      ...(node.call?.ins.flatMap(({ source }) => (source === undefined ? [] : [source])) ?? []),
+      ...[...(node.call?.ins.map(({ source }) => source) ?? []), node.loop?.collection].filter(
+        (name) => name !== undefined,
+      ),
       ...namesInDecision(project, node),
     ]),
   ]);
@@ -37,37 +38,28 @@ function namesOfContract({ start, messages, tasks }: ProcessContract): readonly 
   ];
 }
 
-function readsUnknown(project: Project, node: FlowNode): boolean {
-  const { implementation, call } = node;
-  if (implementation.kind === 'external') return !taskContractOf(project, node);
-  if (implementation.kind === 'decision') return !project.decisions.has(implementation.decision.decisionRef ?? '');
-  if (call) return call.ins.some(({ isAll }) => isAll) || node.element.camunda('variableMappingClass') !== undefined;
-  return !['none', 'expression'].includes(implementation.kind);
+function hasUnknownReaders(project: Project, process: ProcessGraph): boolean {
+  return (
+    hasListenerAround(process) ||
+    process.allFlows.some(({ condition }) => condition?.language !== undefined) ||
+    process.allNodes.some((node) => readsUnknown(project, node)) ||
+    // A method that may write, such as that of a bean, may read as well.
+    expressionsOf(process).some(({ mayWrite }) => mayWrite)
+  );
 }
 
-/** The names in every expression of an element; undefined when there is code. */
-function namesInTexts(root: XmlElement): readonly string[] | undefined {
-  const names: string[] = [];
-  const open = [root];
-  for (let element = open.pop(); element; element = open.pop()) {
-    if (['executionListener', 'taskListener', 'script'].includes(element.tag)) return undefined;
-    if (element.attributes.has('language')) return undefined;
-    for (const text of [element.text, ...element.attributes.values()]) {
-      const reads = readsOf(text);
-      // `execution.getVariable(…)` may read any.
-      if (!reads || reads.hasCall) return undefined;
-      names.push(...reads.names);
-    }
-    const collection = element.tag === 'multiInstanceLoopCharacteristics' ? element.camunda('collection') : undefined;
-    if (collection !== undefined) names.push(collection);
-    open.push(...element.children);
-  }
-  return names;
+function readsUnknown(project: Project, node: FlowNode): boolean {
+  const { implementation, call, inputs, outputs } = node;
+  if (hasListener(node) || [...inputs, ...outputs].some(({ isScript }) => isScript)) return true;
+  if (implementation.kind === 'external') return !taskContractOf(project, node);
+  if (implementation.kind === 'decision') return !project.decisions.has(implementation.decision.decisionRef ?? '');
+  if (call) return call.ins.some(({ isAll }) => isAll) || hasMappingCode(node);
+  return implementation.kind !== 'none' && implementation.kind !== 'expression';
 }
 
 /** Every word in the decision's file: FEEL is not parsed for this, and a word too many only keeps the rule silent. */
 function namesInDecision(project: Project, { implementation }: FlowNode): readonly string[] {
   if (implementation.kind !== 'decision') return [];
   const found = project.decisions.get(implementation.decision.decisionRef ?? '');
-  return found?.file.text.match(/[A-Za-z_]\w*/g) ?? [];
+  return found?.file.text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
 }

@@ -1,7 +1,7 @@
 import type { ProcessGraph } from '@stepwright/model/graph';
 import type { XmlElement } from '@stepwright/model/xml';
 import { topicOf } from '../../project/contracts-of.ts';
-import { isConstant } from '../../project/juel-text.ts';
+import { isConstant } from '../../project/is-constant.ts';
 import type { Project, ProjectFile } from '../../project/project.ts';
 import type { Rule } from '../../rule.ts';
 import { camelCase } from './camel-case.ts';
