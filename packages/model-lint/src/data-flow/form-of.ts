@@ -1,5 +1,4 @@
 import type { FlowNode } from '@stepwright/model/graph';
-import { isConstant } from '../project/is-constant.ts';
 import type { LintPolicy } from '../project/policy.ts';
 import { type FormField, formFieldsOf } from './form-fields.ts';
 
@@ -18,6 +17,5 @@ export function formOf(node: FlowNode, { forms = {} }: LintPolicy): FormOfNode |
   const key = node.element.camunda('formKey') || node.element.camunda('formRef') || undefined;
   const fields = formFieldsOf(node);
   if (key === undefined && fields.length === 0) return undefined;
-  const isKnown = key !== undefined && isConstant(key) && Object.hasOwn(forms, key);
-  return { key, fields, stated: isKnown ? forms[key] : undefined };
+  return { key, fields, stated: key !== undefined && Object.hasOwn(forms, key) ? forms[key] : undefined };
 }

@@ -27,9 +27,9 @@ export interface LintPolicy {
   readonly clearanceProperty?: string;
   /** Versions of contracts by topic; models state the range that they need by the property `contractVersion`. */
   readonly contractVersions?: Readonly<Record<string, string>>;
-  /** The property that names who is called at night. @default 'owner' */
+  /** The property that names who is called at night. @default none, and no process needs an owner */
   readonly ownerProperty?: string;
-  /** The property that names what to do when an element fails. @default 'runbook' */
+  /** The property that names what to do when an element fails. @default none, and no element needs one */
   readonly runbookProperty?: string;
   /** The property that names the promise behind a timer. @default 'sla' */
   readonly slaProperty?: string;

@@ -96,7 +96,9 @@ export const examples: RuleExamples = {
   <sequenceFlow id="to-paid" sourceRef="start" targetRef="paid">
     <extensionElements><camunda:executionListener event="take" class="com.example.Listener" /></extensionElements>
   </sequenceFlow>
-  <receiveTask id="paid" messageRef="message-paid" />`,
+  <receiveTask id="paid" messageRef="message-paid" />
+  <sequenceFlow id="to-end" sourceRef="paid" targetRef="end" />
+  <endEvent id="end" />`,
         },
       },
       contracts: [exampleContract({ messages: [paidMessage] })],

@@ -17,6 +17,16 @@ export const examples: RuleExamples = {
       says: 'Camunda 7 ignores operaton:candidateGroups, operaton:dueDate of Operaton',
     },
     {
+      title: 'a file with a sketch beside the process',
+      files: {
+        'order.bpmn': {
+          ...task('operaton:candidateGroups="sales"'),
+          definitions: '<process id="sketch"><startEvent id="sketched" /></process>',
+        },
+      },
+      at: ['approve'],
+    },
+    {
       title: 'an element that only Camunda 8 reads',
       files: {
         'order.bpmn': task(

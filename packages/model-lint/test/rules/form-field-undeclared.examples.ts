@@ -102,6 +102,16 @@ export const examples: RuleExamples = {
       contracts,
     },
     {
+      title: 'code passes variables to a called process',
+      files: {
+        'order.bpmn': process(
+          field('remark'),
+          '<callActivity id="next" calledElement="delivery" camunda:variableMappingClass="com.example.Mapping" />',
+        ),
+      },
+      contracts,
+    },
+    {
       title: 'a worker without a contract may read it',
       files: {
         'order.bpmn': process(

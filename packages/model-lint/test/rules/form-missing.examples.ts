@@ -44,6 +44,29 @@ export const examples: RuleExamples = {
       policy,
     },
     { title: 'a project that keeps no forms', files: { 'order.bpmn': task() } },
+    {
+      title: 'a start by a message',
+      files: {
+        'order.bpmn': {
+          definitions: '<message id="message-order" name="order-captured" />',
+          process: '  <startEvent id="start"><messageEventDefinition messageRef="message-order" /></startEvent>',
+          attributes: 'camunda:isStartableInTasklist="true"',
+        },
+      },
+      policy,
+    },
+    {
+      title: 'the start of a subprocess',
+      files: {
+        'order.bpmn': {
+          process: `  <startEvent id="start" camunda:formKey="approve-order" />
+  <sequenceFlow id="to-work" sourceRef="start" targetRef="work" />
+  <subProcess id="work"><startEvent id="work-start" /></subProcess>`,
+          attributes: 'camunda:isStartableInTasklist="true"',
+        },
+      },
+      policy,
+    },
     { title: 'a start by an application', files: { 'order.bpmn': { process: '  <startEvent id="start" />' } }, policy },
   ],
 };

@@ -30,6 +30,22 @@ export const examples: RuleExamples = {
       at: ['paid'],
     },
     {
+      title: 'the contract of a model awaits it and the model does not',
+      files: {
+        'delivery.bpmn': { id: 'delivery', process: '  <startEvent id="start" />' },
+        'order.bpmn': { definitions, process: throwing },
+      },
+      contracts: [
+        exampleContract({
+          key: 'delivery',
+          messages: [
+            { name: 'order-paid', correlationVariable: 'orderId', receiptVariable: 'paidOrderId', variables: {} },
+          ],
+        }),
+      ],
+      at: ['paid'],
+    },
+    {
       title: 'a send task names a message that no model awaits',
       files: {
         'order.bpmn': {

@@ -43,6 +43,31 @@ export const examples: RuleExamples = {
       },
     },
     {
+      title: 'a sketch that is not executable',
+      files: {
+        'delivery.bpmn': {
+          ...startsWith('delivery', 'delivery-wanted'),
+          definitions: `<message id="message-start" name="delivery-wanted" />
+<message id="message-order" name="order-captured" />
+<process id="sketch"><startEvent id="sketched"><messageEventDefinition messageRef="message-order" /></startEvent></process>`,
+        },
+        'order.bpmn': startsWith('order', 'order-captured'),
+      },
+    },
+    {
+      title: 'two processes of one file, which the engine refuses',
+      files: {
+        'order.bpmn': {
+          ...startsWith('order', 'order-captured'),
+          definitions: `<message id="message-start" name="order-captured" />
+<process id="delivery" isExecutable="true" camunda:historyTimeToLive="P30D">
+  <startEvent id="delivery-start"><messageEventDefinition messageRef="message-start" /></startEvent>
+</process>`,
+        },
+      },
+      isRefused: true,
+    },
+    {
       title: 'an event subprocess waits in an instance that runs',
       files: {
         'delivery.bpmn': {

@@ -65,6 +65,18 @@ export const examples: RuleExamples = {
       },
     },
     {
+      title: 'an operation refers to it',
+      files: {
+        'order.bpmn': {
+          definitions: `<message id="message-paid" name="order-paid" />
+<interface id="shop" name="Shop">
+  <operation id="pay" name="Pay"><inMessageRef>message-paid</inMessageRef></operation>
+</interface>`,
+          process: '  <startEvent id="start" />',
+        },
+      },
+    },
+    {
       title: 'an external task maps a failure to the error',
       files: {
         'order.bpmn': {

@@ -29,6 +29,20 @@ export const examples: RuleExamples = {
   ],
   valid: [
     {
+      title: 'the name is an expression',
+      files: { 'order.bpmn': { definitions: '<signal id="signal-stop" name="stop-#{tenantId}" />', process: waiting } },
+    },
+    {
+      title: 'a sketch that is not executable waits for it',
+      files: {
+        'order.bpmn': {
+          definitions: `${definitions}
+<process id="sketch"><startEvent id="sketched"><signalEventDefinition signalRef="signal-stop" /></startEvent></process>`,
+          process: '  <startEvent id="start" />',
+        },
+      },
+    },
+    {
       title: 'another model throws it',
       files: {
         'order.bpmn': { definitions, process: waiting },

@@ -2,7 +2,9 @@ import { exampleContract } from '../helpers/example-contract.ts';
 import type { RuleExamples } from '../helpers/rule-example.ts';
 
 const contracts = [exampleContract()];
-const process = '  <startEvent id="start" />';
+const process = `  <startEvent id="start" />
+  <sequenceFlow id="to-end" sourceRef="start" targetRef="end" />
+  <endEvent id="end" />`;
 
 export const examples: RuleExamples = {
   invalid: [

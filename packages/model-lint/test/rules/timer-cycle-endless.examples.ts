@@ -50,6 +50,15 @@ export const examples: RuleExamples = {
     { title: 'one reminder', files: { 'order.bpmn': reminds('<timeDuration>PT1H</timeDuration>') } },
     { title: 'an expression', files: { 'order.bpmn': reminds('<timeCycle>#{reminders}</timeCycle>') } },
     {
+      title: 'a start that says that it interrupts nothing',
+      files: {
+        'order.bpmn': {
+          process:
+            '  <startEvent id="start" isInterrupting="false"><timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition></startEvent>',
+        },
+      },
+    },
+    {
       title: 'a start is a schedule',
       files: {
         'order.bpmn': {

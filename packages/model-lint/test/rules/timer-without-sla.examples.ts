@@ -39,6 +39,18 @@ export const examples: RuleExamples = {
       at: ['late'],
     },
     {
+      title: 'a deadline of the whole process',
+      files: {
+        'order.bpmn': {
+          process: `  <startEvent id="start" />
+  <subProcess id="when-late" triggeredByEvent="true">
+    <startEvent id="late"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></startEvent>
+  </subProcess>`,
+        },
+      },
+      at: ['late'],
+    },
+    {
       title: 'the policy names another property',
       files: { 'order.bpmn': deadline(sla) },
       policy: { slaProperty: 'promise' },
@@ -50,6 +62,15 @@ export const examples: RuleExamples = {
     { title: 'the timer names it', files: { 'order.bpmn': deadline('', sla) } },
     { title: 'the task names it', files: { 'order.bpmn': deadline(sla) } },
     { title: 'the process names it', files: { 'order.bpmn': deadline('', '', sla) } },
+    {
+      title: 'a schedule is no deadline',
+      files: {
+        'order.bpmn': {
+          process:
+            '  <startEvent id="start"><timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition></startEvent>',
+        },
+      },
+    },
     {
       title: 'a pause is no deadline',
       files: {

@@ -16,6 +16,16 @@ export const examples: RuleExamples = {
       at: ['approve'],
       says: '"approve" is offered to nobody',
     },
+    {
+      title: 'extensions that assign nobody',
+      files: {
+        'order.bpmn': task(
+          '',
+          '<extensionElements><camunda:properties><camunda:property name="a" value="b" /></camunda:properties></extensionElements>',
+        ),
+      },
+      at: ['approve'],
+    },
     { title: 'an empty list of groups', files: { 'order.bpmn': task('camunda:candidateGroups=" "') }, at: ['approve'] },
   ],
   valid: [

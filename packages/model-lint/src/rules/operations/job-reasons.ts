@@ -10,20 +10,12 @@ export interface JobReason {
 }
 
 /** Every reason; none when the engine makes no jobs. */
-export function jobReasons({
-  element,
-  isAsyncBefore,
-  isAsyncAfter,
-  loop,
-  event,
-  kind,
-}: FlowNode): readonly JobReason[] {
+export function jobReasons({ element, isAsyncBefore, isAsyncAfter, loop, event }: FlowNode): readonly JobReason[] {
   const isAsyncInLoop = ['async', 'asyncBefore', 'asyncAfter'].some((name) => loop?.element.camunda(name) === 'true');
-  const isWaited = kind !== 'endEvent' && kind !== 'intermediateThrowEvent';
   return [
     ...(isAsyncBefore ? [{ text: 'asynchronous before', element }] : []),
     ...(isAsyncAfter ? [{ text: 'asynchronous after', element }] : []),
     ...(loop && isAsyncInLoop ? [{ text: 'asynchronous in each round of its loop', element: loop.element }] : []),
-    ...(event?.kind === 'timer' && isWaited ? [{ text: 'a timer', element }] : []),
+    ...(event?.kind === 'timer' ? [{ text: 'a timer', element }] : []),
   ];
 }
