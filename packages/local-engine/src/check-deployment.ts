@@ -44,12 +44,19 @@ export function checkDeployment(file: BpmnFile, limits?: XmlLimits): DeploymentC
 function checkBpmn(file: BpmnFile, limits: XmlLimits | undefined): DeploymentCheck {
   const analysed = analyseBpmn(file, limits);
   const { errors, warnings } = analysed.problems;
-  const refusals = errors.filter(({ isUnsupported }) => !isUnsupported).map(findingOf);
+  const refusals = errors.flatMap(refusalOf);
   return {
     refusals: refusals.length > 0 ? refusals : [...refusalOfFault(analysed), ...refusalOfTrial(file, analysed)],
     unsupported: errors.filter(({ isUnsupported }) => isUnsupported).map(findingOf),
     warnings: warnings.map(findingOf),
   };
+}
+
+/** What Camunda says of a problem: nothing when it can do what the local engine cannot. */
+function refusalOf(problem: FoundProblem): readonly DeploymentFinding[] {
+  if (!problem.isUnsupported) return [findingOf(problem)];
+  const { withoutOption } = problem;
+  return withoutOption === undefined ? [] : [findingOf({ ...problem, message: withoutOption })];
 }
 
 function findingOf({ message, line, column, element, mainElementId }: FoundProblem): DeploymentFinding {

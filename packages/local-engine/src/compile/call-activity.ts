@@ -3,6 +3,7 @@ import { draftActivity, readAsync } from './activity-basics.ts';
 import { readBinding } from './binding.ts';
 import { readInMappings, readOutMappings } from './call-mappings.ts';
 import type { Compilation } from './compilation.ts';
+import { requireExpression } from './compile-expression.ts';
 import type { ActivityDraft, ScopeDraft } from './draft.ts';
 import { checkListeners } from './listeners.ts';
 import { setRetryCycle } from './retry-cycle.ts';
@@ -42,10 +43,13 @@ function checkCalled({ problems }: Compilation, element: XmlElement): void {
       "The attributes 'calledElement' or 'caseRef' cannot be used together: Use either 'calledElement' or 'caseRef'";
     problems.error(message, element);
   } else if (caseRef !== undefined) {
+    requireExpression(caseRef, element);
     reportUnsupported(problems, 'camunda:caseRef', element, 'call a process with calledElement');
   }
   for (const attribute of ['variableMappingClass', 'variableMappingDelegateExpression']) {
-    if (element.camunda(attribute) === undefined) continue;
+    const value = element.camunda(attribute);
+    if (value === undefined) continue;
+    if (attribute !== 'variableMappingClass') requireExpression(value, element);
     reportUnsupported(problems, `camunda:${attribute}`, element, 'map the variables by camunda:in and camunda:out');
   }
 }

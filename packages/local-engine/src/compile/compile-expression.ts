@@ -26,12 +26,29 @@ function compileOrReport(text: string, element: XmlElement, problems: Problems):
     return compileExpression(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    // The engine's own words for a text that it cannot read either.
-    if (reason.startsWith("Error parsing '")) throw new EngineFault(reason, { cause, element });
+    if (isEnginesOwn(reason)) throw new EngineFault(reason, { cause, element });
     const instead = `${reason}; compute the value in a task, or write the expression without it`;
     reportUnsupported(problems, `the expression '${shortened(text)}'`, element, instead);
     return undefined;
   }
+}
+
+/**
+ * Only checks that Camunda can read a text, for what the local engine refuses anyhow.
+ * @throws {EngineFault} when it is no expression
+ */
+export function requireExpression(text: string, element: XmlElement): void {
+  try {
+    compileExpression(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (isEnginesOwn(reason)) throw new EngineFault(reason, { cause, element });
+  }
+}
+
+/** Whether these are the words of Camunda for a text that it cannot read either: it does not parse, or calls a function that is not there. */
+function isEnginesOwn(reason: string): boolean {
+  return /^(?:Error parsing '|Could not resolve function '|Parameters for function ')/.test(reason);
 }
 
 function shortened(text: string): string {

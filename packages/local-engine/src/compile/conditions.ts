@@ -1,6 +1,7 @@
 import type { XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import type { Compilation } from './compilation.ts';
+import { faultOfScript } from './scripts.ts';
 import { reportUnsupported } from './unsupported.ts';
 
 const formalExpression = 'http://www.omg.org/spec/BPMN/20100524/MODEL:tFormalExpression';
@@ -20,6 +21,12 @@ export function readCondition(compilation: Compilation, element: XmlElement, own
   }
   const language = element.attribute('language');
   if (language === undefined) return expression(element.text.trim(), element);
+  const parts = { language, source: element.text.trim(), resource: element.camunda('resource') };
+  const fault = faultOfScript(compilation, parts, element);
+  if (fault !== undefined) {
+    problems.error(`Unable to process condition expression:${fault}`, element, ownerId);
+    return expression('', element);
+  }
   const instead = 'write the condition as an expression without a language';
   reportUnsupported(problems, `a condition in ${language}`, element, instead);
   return expression('', element);

@@ -3,6 +3,7 @@ import type { ParameterMapping, ParameterSource } from '../model/io-mapping.ts';
 import type { Compilation } from './compilation.ts';
 import type { ActivityDraft } from './draft.ts';
 import { multiInstanceBodyOf } from './draft.ts';
+import { faultOfScriptElement } from './scripts.ts';
 import { reportUnsupported } from './unsupported.ts';
 
 /** Ends the reading of one input/output mapping; its message becomes a problem of the mapped element. */
@@ -84,12 +85,11 @@ function readMap(compilation: Compilation, element: XmlElement): ParameterSource
   return { kind: 'map', entries: [...byKey.values()].sort((a, b) => (a.key.text < b.key.text ? -1 : 1)) };
 }
 
-function readScript({ problems }: Compilation, element: XmlElement): ParameterSource {
-  if (!element.attribute('scriptFormat')) {
-    throw new MappingFault("Missing attribute 'scriptFormat' for 'script' element", element);
-  }
+function readScript(compilation: Compilation, element: XmlElement): ParameterSource {
+  const fault = faultOfScriptElement(compilation, element);
+  if (fault !== undefined) throw new MappingFault(fault, element);
   const instead = 'write the value as an expression, a list or a map';
-  reportUnsupported(problems, 'a script in an input/output mapping', element, instead);
+  reportUnsupported(compilation.problems, 'a script in an input/output mapping', element, instead);
   return { kind: 'null' };
 }
 

@@ -5,6 +5,7 @@ import { type ActivityDraft, type ScopeDraft, setEventScope } from './draft.ts';
 import { readMessageEvent } from './event-definitions.ts';
 import { checkListeners } from './listeners.ts';
 import { setRetryCycle } from './retry-cycle.ts';
+import { faultOfScript } from './scripts.ts';
 import { declareMessage } from './subscriptions.ts';
 import { reportUnsupported } from './unsupported.ts';
 
@@ -38,6 +39,19 @@ export function compileReceiveTask(compilation: Compilation, element: XmlElement
 /** Refuses a script task, as a problem of the model when it has no script. */
 export function compileScriptTask(compilation: Compilation, element: XmlElement, scope: ScopeDraft): ActivityDraft {
   const draft = draftActivity(compilation, element, scope);
+  const script = element.element('script');
+  const parts = {
+    language: element.attribute('scriptFormat') ?? 'juel',
+    source: script?.text,
+    resource: element.camunda('resource'),
+  };
+  const fault = faultOfScript(compilation, parts, script ?? element);
+  if (fault !== undefined) {
+    const message = `Unable to process ScriptTask: ${fault}`;
+    if (script) compilation.problems.error(message, script);
+    else compilation.problems.placelessError(message, element);
+    return draft;
+  }
   const instead = 'do it in an external task, or in input and output mappings';
   reportUnsupported(compilation.problems, 'a script task', element, instead);
   readAsync(element, draft);

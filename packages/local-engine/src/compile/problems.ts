@@ -19,6 +19,8 @@ export interface Problem {
 export interface FoundProblem extends Problem {
   /** Whether only the local engine refuses it: Camunda can do it. */
   readonly isUnsupported: boolean;
+  /** What Camunda itself says when it comes without the optional part that the model needs; only of what is unsupported. */
+  readonly withoutOption?: string;
   /** Where people look: the element that is wrong, where one is. */
   readonly element: XmlElement | undefined;
 }
@@ -36,9 +38,15 @@ export class Problems {
     this.#add(problemOf(message, element, elementIds));
   }
 
-  /** Adds an error that is one of the local engine only. */
-  unsupported(message: string, element: XmlElement, ...elementIds: readonly (string | undefined)[]): void {
-    this.#add({ ...problemOf(message, element, elementIds), isUnsupported: true });
+  /** Adds an error that Camunda reports without saying where; `shown` is where people look. */
+  placelessError(message: string, shown: XmlElement): void {
+    this.#add({ ...problemOf(message, undefined, []), element: shown });
+  }
+
+  /** Adds an error that is one of the local engine only; Camunda's own words in `withoutOption` are for one that lacks an optional part. */
+  unsupported(message: string, element: XmlElement, ownerId: string | undefined, withoutOption?: string): void {
+    const problem = ownerId === element.id ? problemOf(message, element, []) : problemOf(message, element, [ownerId]);
+    this.#add({ ...problem, isUnsupported: true, ...(withoutOption !== undefined && { withoutOption }) });
   }
 
   warning(message: string, element: XmlElement | undefined, ...elementIds: readonly (string | undefined)[]): void {

@@ -3,10 +3,13 @@ import type { ExternalTaskBehavior } from '../model/behavior.ts';
 import type { ErrorEvent } from '../model/event-definition.ts';
 import { draftActivity, readAsync, readPriority } from './activity-basics.ts';
 import type { Compilation } from './compilation.ts';
+import { requireExpression } from './compile-expression.ts';
 import type { ActivityDraft, ScopeDraft } from './draft.ts';
 import { EngineFault } from './engine-fault.ts';
 import { readCaughtError } from './event-definitions.ts';
+import { readFields } from './fields.ts';
 import { checkListeners } from './listeners.ts';
+import { checkMail, checkShell, withoutMail } from './mail-and-shell.ts';
 import { setRetryCycle } from './retry-cycle.ts';
 import { reportUnsupported } from './unsupported.ts';
 
@@ -49,7 +52,11 @@ export function compileServiceTaskLike(
   const type = element.camunda('type');
   if (type?.toLowerCase() === 'external') {
     compileExternalTask(compilation, element, draft);
-  } else if (type?.toLowerCase() === 'mail' || type?.toLowerCase() === 'shell') {
+  } else if (type?.toLowerCase() === 'mail') {
+    checkMail(compilation, element);
+    refuse(compilation, `camunda:type="${type}"`, element, withoutMail);
+  } else if (type?.toLowerCase() === 'shell') {
+    checkShell(compilation, element);
     refuse(compilation, `camunda:type="${type}"`, element);
   } else if (type !== undefined) {
     problems.error(`Invalid usage of type attribute on ${kind}: '${type}'`, element);
@@ -74,10 +81,11 @@ function compileCode(compilation: Compilation, kind: string, element: XmlElement
     if (resultVariable !== undefined) {
       problems.error(`'resultVariableName' not supported for ${kind} elements using '${attribute}'`, element);
     }
-    if (attribute === 'delegateExpression') expression(element.camunda(attribute) ?? '', element);
+    if (attribute === 'delegateExpression') requireExpression(element.camunda(attribute) ?? '', element);
+    readFields(compilation, element);
     refuse(compilation, `camunda:${attribute}`, element);
   } else if (element.extension('connector')) {
-    refuse(compilation, 'camunda:connector', element);
+    refuse(compilation, 'camunda:connector', element, missing(kind));
   } else {
     reportMissing(compilation, kind, element);
   }
@@ -89,14 +97,17 @@ function codeAttribute(element: XmlElement): 'class' | 'delegateExpression' | 'e
   return element.camunda('expression')?.trim() ? 'expression' : undefined;
 }
 
-function refuse({ problems }: Compilation, feature: string, element: XmlElement): void {
+function refuse({ problems }: Compilation, feature: string, element: XmlElement, withoutOption?: string): void {
   const instead = 'use camunda:type="external" with a camunda:topic and do the work in an external task worker';
-  reportUnsupported(problems, feature, element, instead);
+  reportUnsupported(problems, feature, element, instead, withoutOption);
 }
 
 function reportMissing({ problems }: Compilation, kind: string, element: XmlElement): void {
-  const message = `One of the attributes 'class', 'delegateExpression', 'type', or 'expression' is mandatory on ${kind}. If you are using a connector, make sure the connect process engine plugin is registered with the process engine.`;
-  problems.error(message, element);
+  problems.error(missing(kind), element);
+}
+
+function missing(kind: string): string {
+  return `One of the attributes 'class', 'delegateExpression', 'type', or 'expression' is mandatory on ${kind}. If you are using a connector, make sure the connect process engine plugin is registered with the process engine.`;
 }
 
 function compileExternalTask(compilation: Compilation, element: XmlElement, draft: ActivityDraft): void {

@@ -5,6 +5,7 @@ import { draftActivity, readAsync, readDocumentation } from './activity-basics.t
 import { type Candidates, readPotentialOwners } from './candidates.ts';
 import { parseCommaSeparated } from './comma-separated.ts';
 import type { Compilation } from './compilation.ts';
+import { requireExpression } from './compile-expression.ts';
 import type { ActivityDraft, ScopeDraft } from './draft.ts';
 import { checkFormDefinition } from './forms.ts';
 import { checkListeners, checkTaskListeners } from './listeners.ts';
@@ -15,14 +16,14 @@ import { reportUnsupported } from './unsupported.ts';
 export function compileUserTask(compilation: Compilation, element: XmlElement, scope: ScopeDraft): ActivityDraft {
   const draft = draftActivity(compilation, element, scope);
   readAsync(element, draft);
-  draft.model.behavior = readBehavior(compilation, element);
+  draft.model.behavior = readBehavior(compilation, element, draft);
   checkProperties(compilation, element, draft);
   checkListeners(compilation, element);
   setRetryCycle(compilation, element, draft);
   return draft;
 }
 
-function readBehavior(compilation: Compilation, element: XmlElement): UserTaskBehavior {
+function readBehavior(compilation: Compilation, element: XmlElement, draft: ActivityDraft): UserTaskBehavior {
   const formKey = checkFormDefinition(compilation, element);
   const name = optional(compilation, element, element.attribute('name'));
   const description = optional(compilation, element, readDocumentation(element));
@@ -30,7 +31,7 @@ function readBehavior(compilation: Compilation, element: XmlElement): UserTaskBe
   const owners = readPotentialOwners(compilation, element, 'potentialOwner');
   const assignee = readAssignee(compilation, element, performer, name);
   const candidates = withAttributes(compilation, element, owners);
-  checkTaskListeners(compilation, element);
+  checkTaskListeners(compilation, element, draft);
   const dueDate = optional(compilation, element, element.camunda('dueDate'));
   const followUpDate = optional(compilation, element, element.camunda('followUpDate'));
   const priority = optional(compilation, element, element.camunda('priority'));
@@ -95,6 +96,7 @@ function checkProperties({ problems }: Compilation, element: XmlElement, draft: 
       const message = `Invalid property usage on line ${property.line}: no id or name specified.`;
       problems.error(message, property, draft.id);
     } else {
+      for (const name of ['srcExpr', 'dstExpr', 'linkExpr']) requireExpression(property.camunda(name) ?? '', property);
       const instead = 'set the variable by an input mapping';
       reportUnsupported(problems, 'a property of a user task', property, instead);
     }

@@ -13,7 +13,10 @@ const UNSUPPORTED_FUNCTIONS = ['S', 'XML', 'JSON'];
 
 /** Calls one of the engine's own functions; answers why it cannot be called otherwise. */
 export function callFunction(name: string, parameterCount: number): Operand | string {
-  if (UNSUPPORTED_FUNCTIONS.includes(name)) return `The function '${name}' is not supported by this engine`;
+  if (UNSUPPORTED_FUNCTIONS.includes(name)) {
+    if (parameterCount !== 1) return `Parameters for function '${name}' do not match`;
+    return `The function '${name}' is not supported by this engine`;
+  }
   const called = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!called) return `Could not resolve function '${name}'`;
   return parameterCount === 0 ? called : `Parameters for function '${name}' do not match`;
