@@ -16,7 +16,9 @@ import { readDefinitions } from './definitions.ts';
 import { checkDiagrams } from './diagram.ts';
 import { EngineFault, faultsAt } from './engine-fault.ts';
 import { type Problem, Problems, parseException } from './problems.ts';
+import { bpmnSchema } from './schema/bpmn-schema.ts';
 import { checkSchema } from './schema/check-schema.ts';
+import { checkSchemaHints } from './schema/schema-hints.ts';
 import { unsupportedPrefix } from './unsupported.ts';
 import { checkExtensions } from './unsupported-extensions.ts';
 
@@ -89,7 +91,8 @@ export function analyseBpmn(resource: BpmnFile, limits?: XmlLimits): AnalysedBpm
 
 function compileDocument(document: XmlDocument, problems: Problems): readonly ProcessModel[] {
   return faultsAt(document.root, () => {
-    checkSchema(document.root, problems);
+    checkSchemaHints(document.root, problems);
+    checkSchema(document.root, problems, bpmnSchema);
     return compileRoot(document, problems);
   });
 }

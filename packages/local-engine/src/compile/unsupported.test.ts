@@ -17,7 +17,12 @@ const unsupported: readonly (readonly [name: string, body: string, feature: stri
     "the expression '#{b.run()}'",
     't',
   ],
-  ['mail', '<serviceTask id="t" camunda:type="mail"/>', 'camunda:type="mail"', 't'],
+  [
+    'mail',
+    `<serviceTask id="t" camunda:type="mail">${extended('<camunda:field name="to" stringValue="a@b.c"/><camunda:field name="text" stringValue="x"/>')}</serviceTask>`,
+    'camunda:type="mail"',
+    't',
+  ],
   [
     'a connector',
     `<serviceTask id="t">${extended('<camunda:connector><camunda:connectorId>http</camunda:connectorId></camunda:connector>')}</serviceTask>`,

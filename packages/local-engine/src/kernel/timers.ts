@@ -24,6 +24,7 @@ export function createStartTimer(state: EngineState, definition: ProcessDefiniti
   const event = eventOf(activity);
   if (event?.kind !== 'timer') return;
   const { dueAtMs, configuration } = dueOf(event, activity, state, expressionScopeWithoutInstance(state));
+  if (dueAtMs === undefined) throw processEngineException('duedate is null');
   createJob(state, {
     kind: 'timer-start',
     activity,

@@ -1,3 +1,4 @@
+import { nameRestCharacters, nameStartCharacters } from './name-characters.ts';
 import { XmlFault } from './xml-fault.ts';
 
 /** A start tag as it stands in the file, its attribute values decoded. */
@@ -15,7 +16,7 @@ export type XmlToken =
   | { readonly kind: 'end'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string };
 
-const namePattern = /[\p{L}_:][\p{L}\p{N}\p{M}_:.\-·]*/uy;
+const namePattern = new RegExp(`[:${nameStartCharacters}][:${nameStartCharacters}${nameRestCharacters}]*`, 'uy');
 /** The limit of the engine's XML parser. */
 const attributesMax = 10_000;
 const spacePattern = /[ \t\r\n]*/y;

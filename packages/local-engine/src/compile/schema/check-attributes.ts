@@ -1,6 +1,6 @@
 import type { XmlElement } from '@stepwright/model/xml';
 import type { SchemaCheck } from './check-schema.ts';
-import { schemaInstanceNamespace, splitSchemaName } from './namespaces.ts';
+import { schemaInstanceNamespace } from './schema-names.ts';
 import type { AttributeRule, SchemaType } from './schema-type.ts';
 import { faultOfValue, normalizeValue, shownTypeName } from './simple-type.ts';
 
@@ -9,7 +9,7 @@ export function checkAttributes(check: SchemaCheck, element: XmlElement, type: S
   for (const [key, value] of element.attributes) {
     const rule = type.attributes.get(key);
     if (rule) checkValue(check, element, rule, value);
-    else if (!isAllowed(key, type)) {
+    else if (!isAllowed(check, key, type)) {
       const message = `cvc-complex-type.3.2.2: Attribute '${element.attributeName(key)}' is not allowed to appear in element '${element.name}'.`;
       check.problems.schemaError(message, element);
     }
@@ -35,10 +35,10 @@ export function checkSimpleAttributes({ problems }: SchemaCheck, element: XmlEle
 }
 
 /** Whether an attribute that the type does not name may stand there all the same: one of another namespace. */
-function isAllowed(key: string, type: SchemaType): boolean {
+function isAllowed({ schema }: SchemaCheck, key: string, type: SchemaType): boolean {
   if (key.startsWith(`${schemaInstanceNamespace}:`)) return true;
-  const { namespace } = splitSchemaName(type.name.startsWith('bpmndi:') ? 'di:DiagramElement' : type.name);
-  return type.hasOpenAttributes && key.includes(':') && !key.startsWith(`${namespace}:`);
+  if (type.openedBy === undefined || !key.includes(':')) return false;
+  return !key.startsWith(`${schema.names.split(type.openedBy).namespace}:`);
 }
 
 function checkValue(check: SchemaCheck, element: XmlElement, rule: AttributeRule, given: string): void {

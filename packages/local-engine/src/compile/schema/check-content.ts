@@ -1,19 +1,24 @@
 import type { XmlElement } from '@stepwright/model/xml';
 import type { Problems } from '../problems.ts';
 import type { ContentModel, ContentPosition } from './content-model.ts';
-import { standsFor, typeNameOf } from './elements.ts';
-import { schemaName, splitSchemaName } from './namespaces.ts';
+import type { Schema } from './schema.ts';
 
 /** Follows the children of one element through its content model; only the first that does not fit is reported. */
 export class ContentCheck {
   readonly #model: ContentModel;
   readonly #owner: XmlElement;
   readonly #problems: Problems;
+  readonly #schema: Schema;
   /** The position of the child before; undefined before the first. */
   #state: number | undefined;
   #hasFailed = false;
 
-  constructor(model: ContentModel, owner: XmlElement, problems: Problems) {
+  constructor(
+    model: ContentModel,
+    owner: XmlElement,
+    { problems, schema }: { readonly problems: Problems; readonly schema: Schema },
+  ) {
+    this.#schema = schema;
     this.#model = model;
     this.#owner = owner;
     this.#problems = problems;
@@ -23,16 +28,18 @@ export class ContentCheck {
   accept(child: XmlElement): string | undefined {
     const { positions } = this.#model;
     if (!this.#hasFailed) {
-      const next = this.#candidates().find((index) => matches(positions[index], child, this.#owner));
+      const next = this.#candidates().find((index) => this.#matches(positions[index], child));
       if (next !== undefined) {
         this.#state = next;
-        return typeAt(positions[next], child);
+        const type = this.#typeAt(positions[next], child);
+        if (positions[next]?.name === '##otherStrict' && type === undefined) this.#reportUndeclared(child);
+        return type;
       }
       this.#hasFailed = true;
       this.#reportUnexpected(child);
     }
-    return typeAt(
-      positions.find((position) => matches(position, child, this.#owner)),
+    return this.#typeAt(
+      positions.find((position) => this.#matches(position, child)),
       child,
     );
   }
@@ -71,7 +78,7 @@ export class ContentCheck {
 
   #expected(): string {
     const names = this.#candidates().map((index) => this.#model.positions[index]?.name ?? '');
-    return `{${names.map(shown).join(', ')}}`;
+    return `{${names.map((name) => this.#shown(name)).join(', ')}}`;
   }
 
   /** The element that must come again, when only that can come. */
@@ -80,28 +87,34 @@ export class ContentCheck {
     const [next, ...others] = this.#candidates();
     const name = next === undefined ? undefined : this.#model.positions[next]?.name;
     return before !== undefined && name === before && next !== this.#state && others.length === 0
-      ? shown(name)
+      ? this.#shown(name)
       : undefined;
   }
-}
 
-function matches(position: ContentPosition | undefined, child: XmlElement, owner: XmlElement): boolean {
-  if (!position) return false;
-  if (position.name === '##any') return true;
-  if (position.name === '##other') return child.uri !== '' && child.uri !== owner.uri;
-  const name = schemaName(child.uri, child.tag);
-  if (name === undefined) return false;
-  return position.typeName === undefined ? standsFor(name, position.name) : name === position.name;
-}
+  #reportUndeclared(child: XmlElement): void {
+    const message = `cvc-complex-type.2.4.c: The matching wildcard is strict, but no declaration can be found for element '${child.name}'.`;
+    this.#problems.schemaError(message, child);
+  }
 
-function typeAt(position: ContentPosition | undefined, child: XmlElement): string | undefined {
-  if (position?.typeName !== undefined) return position.typeName;
-  const name = schemaName(child.uri, child.tag);
-  return name === undefined ? undefined : typeNameOf(name);
-}
+  #matches(position: ContentPosition | undefined, child: XmlElement): boolean {
+    if (!position) return false;
+    if (position.name === '##any') return true;
+    if (position.name.startsWith('##other')) return child.uri !== '' && child.uri !== this.#owner.uri;
+    const name = this.#schema.names.nameOf(child.uri, child.tag);
+    if (name === undefined) return false;
+    return position.typeName === undefined ? this.#schema.standsFor(name, position.name) : name === position.name;
+  }
 
-function shown(name: string): string {
-  if (name === '##other') return 'WC[##other:"http://www.omg.org/spec/BPMN/20100524/MODEL"]';
-  const { namespace, localName } = splitSchemaName(name);
-  return `"${namespace}":${localName}`;
+  #typeAt(position: ContentPosition | undefined, child: XmlElement): string | undefined {
+    if (position?.typeName !== undefined) return position.typeName;
+    const name = this.#schema.names.nameOf(child.uri, child.tag);
+    return name === undefined ? undefined : this.#schema.typeNameOf(name);
+  }
+
+  #shown(name: string): string {
+    const { names } = this.#schema;
+    if (name.startsWith('##other')) return `WC[##other:"${names.split('').namespace}"]`;
+    const { namespace, localName } = names.split(name);
+    return `"${namespace}":${localName}`;
+  }
 }

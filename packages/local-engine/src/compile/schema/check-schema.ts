@@ -2,27 +2,27 @@ import type { XmlElement } from '@stepwright/model/xml';
 import type { Problems } from '../problems.ts';
 import { checkAttributes, checkSimpleAttributes } from './check-attributes.ts';
 import { ContentCheck } from './check-content.ts';
-import { typeNameOf } from './elements.ts';
 import { resolveInstanceType } from './instance-type.ts';
-import { schemaName } from './namespaces.ts';
-import { findSchemaType, type SchemaType } from './schema-type.ts';
+import type { Schema } from './schema.ts';
+import type { SchemaType } from './schema-type.ts';
 import { faultOfValue, normalizeValue } from './simple-type.ts';
 
 /** What the checks of one file share. */
 export interface SchemaCheck {
   readonly problems: Problems;
+  readonly schema: Schema;
   readonly ids: Set<string>;
   readonly references: Set<string>;
 }
 
 /**
- * Validates a file against the schema of BPMN 2.0 as Camunda's XML parser does: elements and their order, attributes, simple values, ids and
+ * Validates a file against a schema as Camunda's XML parser does: elements and their order, attributes, simple values, ids and
  * references. Like that parser it also fills in default values and drops blanks from values, so that the compiler sees what Camunda sees.
- * Elements of other namespaces are not looked at, but BPMN elements inside of them are.
+ * Elements of other namespaces are not looked at, but elements of the schema inside of them are.
  */
-export function checkSchema(root: XmlElement, problems: Problems): void {
-  const check: SchemaCheck = { problems, ids: new Set(), references: new Set() };
-  const typeName = globalTypeOf(root);
+export function checkSchema(root: XmlElement, problems: Problems, schema: Schema): void {
+  const check: SchemaCheck = { problems, schema, ids: new Set(), references: new Set() };
+  const typeName = globalTypeOf(check, root);
   if (typeName === undefined) {
     problems.schemaError(`cvc-elt.1.a: Cannot find the declaration of element '${root.name}'.`, root);
   }
@@ -33,17 +33,21 @@ export function checkSchema(root: XmlElement, problems: Problems): void {
   }
 }
 
-function globalTypeOf(element: XmlElement): string | undefined {
-  const name = schemaName(element.uri, element.tag);
-  return name === undefined ? undefined : typeNameOf(name);
+function globalTypeOf({ schema }: SchemaCheck, element: XmlElement): string | undefined {
+  const name = schema.names.nameOf(element.uri, element.tag);
+  return name === undefined ? undefined : schema.typeNameOf(name);
 }
 
 /** Checks an element against a type; without one, only what the schema knows inside of it. */
 function checkElement(check: SchemaCheck, element: XmlElement, typeName: string | undefined): void {
-  const declared = typeName === undefined ? undefined : findSchemaType(typeName);
-  if (declared) checkComplex(check, element, resolveInstanceType(check, element, declared));
-  else if (typeName !== undefined) checkSimple(check, element, typeName);
-  else for (const child of element.children) checkElement(check, child, globalTypeOf(child));
+  const declared = typeName === undefined ? undefined : check.schema.types.find(typeName);
+  if (!declared && typeName !== undefined) {
+    checkSimple(check, element, typeName);
+    return;
+  }
+  const type = resolveInstanceType(check, element, declared);
+  if (type) checkComplex(check, element, type);
+  else for (const child of element.children) checkElement(check, child, globalTypeOf(check, child));
 }
 
 function checkComplex(check: SchemaCheck, element: XmlElement, type: SchemaType): void {
@@ -53,16 +57,16 @@ function checkComplex(check: SchemaCheck, element: XmlElement, type: SchemaType)
   }
   checkAttributes(check, element, type);
   if (!type.content) {
-    for (const child of element.children) checkElement(check, child, globalTypeOf(child));
+    for (const child of element.children) checkElement(check, child, globalTypeOf(check, child));
     if (element.children.length === 0 && element.text === '') return;
     const message = `cvc-complex-type.2.1: Element '${element.name}' must have no character or element information item [children], because the type's content type is empty.`;
     problems.schemaError(message, element.end);
     return;
   }
-  const content = new ContentCheck(type.content, element, problems);
+  const content = new ContentCheck(type.content, element, check);
   for (const child of element.children) {
     const found = content.accept(child);
-    checkElement(check, child, found ?? globalTypeOf(child));
+    checkElement(check, child, found ?? globalTypeOf(check, child));
   }
   if (!type.isMixed && element.text.trim() !== '') {
     const message = `cvc-complex-type.2.3: Element '${element.name}' cannot have character [children], because the type's content type is element-only.`;
@@ -74,7 +78,7 @@ function checkComplex(check: SchemaCheck, element: XmlElement, type: SchemaType)
 function checkSimple(check: SchemaCheck, element: XmlElement, type: string): void {
   const { problems } = check;
   checkSimpleAttributes(check, element);
-  for (const child of element.children) checkElement(check, child, globalTypeOf(child));
+  for (const child of element.children) checkElement(check, child, globalTypeOf(check, child));
   if (element.children.length > 0) {
     const message = `cvc-type.3.1.2: Element '${element.name}' is a simple type, so it must have no element information item [children].`;
     problems.schemaError(message, element.end);

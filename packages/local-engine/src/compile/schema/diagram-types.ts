@@ -17,7 +17,7 @@ export const diagramTypes: Readonly<Record<string, string>> = {
   'dc:Point': '; x:double! y:double!',
   'di:Diagram': '#abstract; name:string documentation:string resolution:double id:ID',
   'di:DiagramElement': '#abstract #open; id:ID; di:extension=di:DiagramElement.extension?',
-  'di:DiagramElement.extension': '; ; ##other*',
+  'di:DiagramElement.extension': '; ; ##otherStrict*',
   'di:Edge': 'di:DiagramElement #abstract; ; di:waypoint=dc:Point di:waypoint=dc:Point+',
   'di:Label': 'di:Node #abstract; ; dc:Bounds?',
   'di:LabeledEdge': 'di:Edge #abstract',

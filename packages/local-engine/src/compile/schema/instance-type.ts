@@ -1,11 +1,18 @@
 import type { XmlElement } from '@stepwright/model/xml';
 import type { SchemaCheck } from './check-schema.ts';
-import { schemaInstanceNamespace, schemaName } from './namespaces.ts';
-import { findSchemaType, isDerivedFrom, type SchemaType } from './schema-type.ts';
+import type { Schema } from './schema.ts';
+import { schemaInstanceNamespace } from './schema-names.ts';
+import { isDerivedFrom, type SchemaType } from './schema-type.ts';
 import { faultOfPrefix } from './simple-type.ts';
 
+const builtInTypes = 'http://www.w3.org/2001/XMLSchema';
+
 /** The type that `xsi:type` gives an element; without one, or with a faulty one, the declared type. */
-export function resolveInstanceType({ problems }: SchemaCheck, element: XmlElement, declared: SchemaType): SchemaType {
+export function resolveInstanceType(
+  { problems, schema }: SchemaCheck,
+  element: XmlElement,
+  declared: SchemaType | undefined,
+): SchemaType | undefined {
   const value = element.attribute(`${schemaInstanceNamespace}:type`)?.trim();
   if (value === undefined) return declared;
   const fault = faultOfPrefix(value, element);
@@ -21,22 +28,26 @@ export function resolveInstanceType({ problems }: SchemaCheck, element: XmlEleme
     }
     return declared;
   }
-  const type = findType(value, element);
+  const type = findType(schema, value, element);
+  if (!type && !declared && namespaceOf(value, element) === builtInTypes) return undefined;
   if (!type) {
     const message = `cvc-elt.4.2: Cannot resolve '${value}' to a type definition for element '${element.name}'.`;
     problems.schemaError(message, element);
     return declared;
   }
-  if (!isDerivedFrom(type, declared)) {
+  if (declared && !isDerivedFrom(type, declared)) {
     const message = `cvc-elt.4.3: Type '${value}' is not validly derived from the type definition, '${declared.name}', of element '${element.name}'.`;
     problems.schemaError(message, element);
   }
   return type;
 }
 
-function findType(value: string, element: XmlElement): SchemaType | undefined {
+function findType(schema: Schema, value: string, element: XmlElement): SchemaType | undefined {
+  const name = schema.names.nameOf(namespaceOf(value, element) ?? '', value.slice(value.indexOf(':') + 1));
+  return name === undefined ? undefined : schema.types.find(name);
+}
+
+function namespaceOf(value: string, element: XmlElement): string | undefined {
   const colon = value.indexOf(':');
-  const namespace = element.namespaces.get(colon === -1 ? '' : value.slice(0, colon));
-  const name = schemaName(namespace ?? '', value.slice(colon + 1));
-  return name === undefined ? undefined : findSchemaType(name);
+  return element.namespaces.get(colon === -1 ? '' : value.slice(0, colon));
 }

@@ -1,6 +1,4 @@
 import { type ContentModel, parseContentModel } from './content-model.ts';
-import { diagramTypes } from './diagram-types.ts';
-import { modelTypes } from './model-types.ts';
 
 export interface AttributeRule {
   readonly name: string;
@@ -17,18 +15,13 @@ export interface SchemaType {
   readonly isAbstract: boolean;
   /** Whether text may stand between the elements. */
   readonly isMixed: boolean;
-  /** Whether attributes of other namespaces are allowed. */
-  readonly hasOpenAttributes: boolean;
+  /** The type that allows attributes of other namespaces than its own: this one or one that it is derived from. */
+  readonly openedBy: string | undefined;
   readonly attributes: ReadonlyMap<string, AttributeRule>;
   /** Undefined when the content must be empty. */
   readonly content: ContentModel | undefined;
-}
-
-const known = new Map<string, SchemaType & { readonly contentText: string }>();
-
-/** The complex type of this name; undefined when there is none. */
-export function findSchemaType(name: string): SchemaType | undefined {
-  return find(name);
+  /** The content model as the table writes it. */
+  readonly contentText: string;
 }
 
 /** Whether a type is another one or derived from it. */
@@ -37,29 +30,39 @@ export function isDerivedFrom(type: SchemaType, base: SchemaType): boolean {
   return false;
 }
 
-function find(name: string): (SchemaType & { readonly contentText: string }) | undefined {
-  const table = name.includes(':') ? diagramTypes : modelTypes;
-  const text = Object.hasOwn(table, name) ? table[name] : undefined;
-  const type = known.get(name) ?? (text === undefined ? undefined : parseType(name, text));
-  if (type) known.set(name, type);
-  return type;
-}
+/** The complex types of a schema by their names, each parsed when it is first asked for. */
+export class SchemaTypes {
+  readonly #table: Readonly<Record<string, string>>;
+  readonly #known = new Map<string, SchemaType>();
 
-function parseType(name: string, text: string): SchemaType & { readonly contentText: string } {
-  const [head = '', attributes = '', content = ''] = text.split(';').map((part) => part.trim());
-  const flags = head.split(' ');
-  const base = flags[0]?.startsWith('#') ? undefined : find(flags[0] ?? '');
-  const contentText = [base?.contentText ?? '', content].filter((part) => part !== '').join(' ');
-  return {
-    name,
-    base,
-    isAbstract: flags.includes('#abstract'),
-    isMixed: flags.includes('#mixed') || (base?.isMixed ?? false),
-    hasOpenAttributes: flags.includes('#open') || (base?.hasOpenAttributes ?? false),
-    attributes: new Map([...(base?.attributes ?? []), ...parseAttributes(attributes)]),
-    content: contentText === '' ? undefined : parseContentModel(contentText),
-    contentText,
-  };
+  constructor(table: Readonly<Record<string, string>>) {
+    this.#table = table;
+  }
+
+  /** The type of this name; undefined when there is none. */
+  find(name: string): SchemaType | undefined {
+    const text = Object.hasOwn(this.#table, name) ? this.#table[name] : undefined;
+    const type = this.#known.get(name) ?? (text === undefined ? undefined : this.#parse(name, text));
+    if (type) this.#known.set(name, type);
+    return type;
+  }
+
+  #parse(name: string, text: string): SchemaType {
+    const [head = '', attributes = '', content = ''] = text.split(';').map((part) => part.trim());
+    const flags = head.split(' ');
+    const base = flags[0]?.startsWith('#') ? undefined : this.find(flags[0] ?? '');
+    const contentText = [base?.contentText ?? '', content].filter((part) => part !== '').join(' ');
+    return {
+      name,
+      base,
+      isAbstract: flags.includes('#abstract'),
+      isMixed: flags.includes('#mixed') || (base?.isMixed ?? false),
+      openedBy: base?.openedBy ?? (flags.includes('#open') ? name : undefined),
+      attributes: new Map([...(base?.attributes ?? []), ...parseAttributes(attributes)]),
+      content: contentText === '' ? undefined : parseContentModel(contentText),
+      contentText,
+    };
+  }
 }
 
 function parseAttributes(text: string): readonly (readonly [string, AttributeRule])[] {

@@ -1,4 +1,4 @@
-import type { XmlElement } from '@stepwright/model/xml';
+import { nameRestCharacters, nameStartCharacters, type XmlElement } from '@stepwright/model/xml';
 
 const enumerations: Readonly<Record<string, readonly string[]>> = {
   tAdHocOrdering: ['Parallel', 'Sequential'],
@@ -21,8 +21,9 @@ const enumerations: Readonly<Record<string, readonly string[]>> = {
   'bpmndi:MessageVisibleKind': ['initiating', 'non_initiating'],
 };
 
-const ncName = /^[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*$/u;
-const qName = /^(?:[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*:)?[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*$/u;
+const name = `[${nameStartCharacters}][${nameStartCharacters}${nameRestCharacters}]*`;
+const ncName = new RegExp(`^${name}$`, 'u');
+const qName = new RegExp(`^(?:${name}:)?${name}$`, 'u');
 
 const patterns: Readonly<Record<string, RegExp>> = {
   boolean: /^(?:true|false|0|1)$/,

@@ -1,3 +1,7 @@
+import { diagramTypes } from './diagram-types.ts';
+import { modelTypes } from './model-types.ts';
+import { Schema } from './schema.ts';
+
 /** The elements of BPMN 2.0 and its diagrams that may stand wherever the key may. */
 const substitutes: Readonly<Record<string, string>> = {
   artifact: 'association group textAnnotation',
@@ -26,20 +30,16 @@ const typeNames: Readonly<Record<string, string>> = {
   ioSpecification: 'tInputOutputSpecification',
 };
 
-const headOf = new Map(
-  Object.entries(substitutes).flatMap(([head, members]) => members.split(' ').map((member) => [member, head] as const)),
-);
-const globalNames = new Set([...others.split(' '), ...headOf.keys()]);
-
-/** The type of an element that may stand on its own; undefined when there is no such element. */
-export function typeNameOf(element: string): string | undefined {
-  if (!globalNames.has(element)) return undefined;
-  if (element.includes(':')) return element;
-  return typeNames[element] ?? `t${element.charAt(0).toUpperCase()}${element.slice(1)}`;
-}
-
-/** Whether an element may stand where the schema says `head`. */
-export function standsFor(element: string, head: string): boolean {
-  for (let at: string | undefined = element; at !== undefined; at = headOf.get(at)) if (at === head) return true;
-  return false;
-}
+/** The schema of BPMN 2.0 with its diagrams. */
+export const bpmnSchema: Schema = new Schema({
+  prefixes: {
+    'http://www.omg.org/spec/BPMN/20100524/MODEL': '',
+    'http://www.omg.org/spec/BPMN/20100524/DI': 'bpmndi:',
+    'http://www.omg.org/spec/DD/20100524/DI': 'di:',
+    'http://www.omg.org/spec/DD/20100524/DC': 'dc:',
+  },
+  types: { ...modelTypes, ...diagramTypes },
+  substitutes,
+  others,
+  typeNames,
+});
