@@ -1,13 +1,15 @@
 import { DecisionError } from '@stepwright/decision';
-import type { XmlElement, XmlLimits } from '@stepwright/model/xml';
+import { type XmlDocument, type XmlElement, XmlFault, XmlLimitFault, type XmlLimits } from '@stepwright/model/xml';
 import { deployResources } from './commands/deploy-resources.ts';
 import { type AnalysedBpmn, analyseBpmn, type BpmnFile } from './compile/compile-processes.ts';
 import { EngineFault } from './compile/engine-fault.ts';
 import type { FoundProblem } from './compile/problems.ts';
+import { checkDmn } from './compile-dmn/check-dmn.ts';
 import { compileDecisions, isBpmnFile, isDmnFile } from './compile-resources.ts';
 import { Engine } from './engine.ts';
 import type { ProcessModel } from './model/process-model.ts';
 import { EngineError, persistenceFailure } from './state/engine-error.ts';
+import { tooLongToStore } from './storage-limits.ts';
 import { Store } from './store/store.ts';
 
 /** One thing that an engine says about a file that is deployed. */
@@ -38,31 +40,46 @@ const nothing: DeploymentCheck = { refusals: [], unsupported: [], warnings: [] }
  */
 export function checkDeployment(file: BpmnFile, limits?: XmlLimits): DeploymentCheck {
   if (isBpmnFile(file.name)) return checkBpmn(file, limits);
-  return isDmnFile(file.name) ? checkDmn(file) : nothing;
+  return isDmnFile(file.name) ? checkDmnFile(file, limits) : nothing;
 }
 
 function checkBpmn(file: BpmnFile, limits: XmlLimits | undefined): DeploymentCheck {
   const analysed = analyseBpmn(file, limits);
   const { errors, warnings } = analysed.problems;
-  const refusals = errors.flatMap(refusalOf);
+  const find = (problem: FoundProblem): DeploymentFinding => findingOf(problem, analysed.document);
+  const refusals = errors.flatMap((problem) => refusalOf(problem, find));
   return {
-    refusals: refusals.length > 0 ? refusals : [...refusalOfFault(analysed), ...refusalOfTrial(file, analysed)],
-    unsupported: errors.filter(({ isUnsupported }) => isUnsupported).map(findingOf),
-    warnings: warnings.map(findingOf),
+    refusals: refusals.length > 0 ? refusals : [...refusalOfFault(analysed), ...refusalOfStorage(file, analysed)],
+    unsupported: errors.filter(({ isUnsupported }) => isUnsupported).map(find),
+    warnings: warnings.map(find),
   };
 }
 
 /** What Camunda says of a problem: nothing when it can do what the local engine cannot. */
-function refusalOf(problem: FoundProblem): readonly DeploymentFinding[] {
-  if (!problem.isUnsupported) return [findingOf(problem)];
+function refusalOf(
+  problem: FoundProblem,
+  find: (problem: FoundProblem) => DeploymentFinding,
+): readonly DeploymentFinding[] {
+  if (!problem.isUnsupported) return [find(problem)];
   const { withoutOption } = problem;
-  return withoutOption === undefined ? [] : [findingOf({ ...problem, message: withoutOption })];
+  return withoutOption === undefined ? [] : [find({ ...problem, message: withoutOption })];
 }
 
-function findingOf({ message, line, column, element, mainElementId }: FoundProblem): DeploymentFinding {
-  const place = element?.start ?? { line: Math.max(line, 1), column: Math.max(column, 1) };
+function findingOf(problem: FoundProblem, document: XmlDocument | undefined): DeploymentFinding {
+  const { message, line, column, mainElementId } = problem;
+  const element = problem.element ?? elementWithId(document, mainElementId);
   const elementId = mainElementId ?? idAround(element);
-  return { message, line: place.line, column: place.column, ...(elementId !== undefined && { elementId }) };
+  return { message, ...(element?.start ?? placeIn({ line, column })), ...(elementId !== undefined && { elementId }) };
+}
+
+/** Some problems only name their element. */
+function elementWithId(document: XmlDocument | undefined, id: string | null): XmlElement | undefined {
+  const open = document && id !== null ? [document.root] : [];
+  for (let element = open.pop(); element; element = open.pop()) {
+    if (element.id === id) return element;
+    open.push(...element.children.toReversed());
+  }
+  return undefined;
 }
 
 function refusalOfFault({ fault }: AnalysedBpmn): readonly DeploymentFinding[] {
@@ -74,15 +91,30 @@ function refusalOfFault({ fault }: AnalysedBpmn): readonly DeploymentFinding[] {
   return [{ message, line, column, ...(elementId !== undefined && { elementId }) }];
 }
 
-/** What is seen only when definitions are stored and their start events wait: two of one key, a message twice, a timer that says no time. */
-function refusalOfTrial(file: BpmnFile, { processes, fault }: AnalysedBpmn): readonly DeploymentFinding[] {
+/**
+ * What is seen only when definitions are stored and their start events wait: texts that are too long, two of one key, a message twice, a timer
+ * that says no time.
+ */
+function refusalOfStorage(file: BpmnFile, analysed: AnalysedBpmn): readonly DeploymentFinding[] {
+  const { processes, fault } = analysed;
   if (fault) return [];
   for (const process of processes) {
-    const refusal = trialOf(file, [process]);
-    if (refusal) return [{ ...refusal, line: process.line, column: 1, elementId: process.id }];
+    const refusal = tooLong(process) ?? trialOf(file, [process]);
+    if (refusal) return [{ message: refusal.message, ...placeOf(process, analysed), elementId: process.id }];
   }
   const refusal = trialOf(file, processes);
-  return refusal ? [{ ...refusal, line: processes[0]?.line ?? 1, column: 1 }] : [];
+  return refusal ? [{ message: refusal.message, ...placeOf(processes[0], analysed) }] : [];
+}
+
+function placeOf(process: ProcessModel | undefined, { document }: AnalysedBpmn): { line: number; column: number } {
+  const elements = document?.root.elements('process') ?? [];
+  const { line, column } = elements.find(({ id = '' }) => id === process?.id)?.start ?? { line: 1, column: 1 };
+  return { line, column };
+}
+
+function tooLong(process: ProcessModel): { message: string } | undefined {
+  const what = tooLongToStore(process);
+  return what === undefined ? undefined : { message: `${persistenceFailure(0).message} It does not store ${what}.` };
 }
 
 function trialOf({ name, content }: BpmnFile, processes: readonly ProcessModel[]): { message: string } | undefined {
@@ -103,18 +135,42 @@ function trialOf({ name, content }: BpmnFile, processes: readonly ProcessModel[]
   }
 }
 
-function checkDmn(file: BpmnFile): DeploymentCheck {
+function checkDmnFile(file: BpmnFile, limits: XmlLimits | undefined): DeploymentCheck {
+  const refusal = refusalOfDmn(file, limits);
+  return refusal ? { ...nothing, refusals: [refusal] } : { ...nothing, unsupported: unsupportedInDmn(file) };
+}
+
+function refusalOfDmn({ name, content }: BpmnFile, limits: XmlLimits | undefined): DeploymentFinding | undefined {
+  const generic = `ENGINE-22004 Unable to transform DMN resource '${name}'.`;
+  try {
+    const refusal = checkDmn(content, limits);
+    if (!refusal) return undefined;
+    const elementId = idAround(refusal.element);
+    const { line, column } = refusal.place;
+    return { message: `${generic} ${refusal.message}`, line, column, ...(elementId !== undefined && { elementId }) };
+  } catch (fault) {
+    if (fault instanceof XmlLimitFault) return { message: fault.message, ...placeIn(fault) };
+    if (!(fault instanceof XmlFault)) throw fault;
+    return { message: `${generic} ${fault.message}`, ...(fault.place ?? { line: 1, column: 1 }) };
+  }
+}
+
+function placeIn({ line, column }: { readonly line: number; readonly column: number }): {
+  line: number;
+  column: number;
+} {
+  return { line: Math.max(line, 1), column: Math.max(column, 1) };
+}
+
+function unsupportedInDmn(file: BpmnFile): readonly DeploymentFinding[] {
   try {
     compileDecisions(file);
-    return nothing;
+    return [];
   } catch (error) {
     const cause = error instanceof EngineError ? error.cause : undefined;
     if (!(cause instanceof DecisionError)) throw error;
-    const { message, line = 1, decisionId, code } = cause;
-    const finding = { message, line, column: 1, ...(decisionId !== undefined && { elementId: decisionId }) };
-    return code.startsWith('UNSUPPORTED')
-      ? { ...nothing, unsupported: [finding] }
-      : { ...nothing, refusals: [finding] };
+    const { message, line = 1, decisionId } = cause;
+    return [{ message, line, column: 1, ...(decisionId !== undefined && { elementId: decisionId }) }];
   }
 }
 

@@ -1,4 +1,4 @@
-import type { XmlElement } from '@stepwright/model/xml';
+import { XmlElement } from '@stepwright/model/xml';
 import { EngineError } from '../state/engine-error.ts';
 import { EngineFault } from './engine-fault.ts';
 
@@ -53,8 +53,8 @@ export class Problems {
     this.warnings.push(problemOf(message, element, elementIds));
   }
 
-  /** Adds an error of the XML schema, which knows a place but no element. */
-  schemaError(message: string, place: { readonly line: number; readonly column: number }): void {
+  /** Adds an error of the XML schema, which knows a place but no element; `shown` is where people look, else the element that is the place. */
+  schemaError(message: string, place: { readonly line: number; readonly column: number }, shown?: XmlElement): void {
     this.#add({
       message,
       line: place.line,
@@ -62,7 +62,7 @@ export class Problems {
       mainElementId: null,
       elementIds: [],
       isUnsupported: false,
-      element: undefined,
+      element: shown ?? (place instanceof XmlElement ? place : undefined),
     });
   }
 

@@ -47,7 +47,7 @@ function checkValue(check: SchemaCheck, element: XmlElement, rule: AttributeRule
   if (value !== given) element.attributes.set(rule.name, value);
   const fault = faultOfValue(rule.type, value, element) ?? faultOfId(check, rule, value);
   if (fault === undefined) {
-    if (rule.type === 'IDREF') check.references.add(value);
+    if (rule.type === 'IDREF' && !check.references.has(value)) check.references.set(value, element);
     return;
   }
   problems.schemaError(fault, element);

@@ -54,7 +54,7 @@ export class ContentCheck {
       repeated === undefined
         ? `cvc-complex-type.2.4.b: ${start} One of '${this.#expected()}' is expected.`
         : `cvc-complex-type.2.4.i: ${start} '${repeated}' is expected to occur a minimum of '2' times. One more instance is required to satisfy this constraint.`;
-    this.#problems.schemaError(message, this.#owner.end);
+    this.#problems.schemaError(message, this.#owner.end, this.#owner);
   }
 
   #candidates(): readonly number[] {

@@ -12,7 +12,8 @@ export interface SchemaCheck {
   readonly problems: Problems;
   readonly schema: Schema;
   readonly ids: Set<string>;
-  readonly references: Set<string>;
+  /** What refers to an id, by the id: the first element that does. */
+  readonly references: Map<string, XmlElement>;
 }
 
 /**
@@ -21,15 +22,15 @@ export interface SchemaCheck {
  * Elements of other namespaces are not looked at, but elements of the schema inside of them are.
  */
 export function checkSchema(root: XmlElement, problems: Problems, schema: Schema): void {
-  const check: SchemaCheck = { problems, schema, ids: new Set(), references: new Set() };
+  const check: SchemaCheck = { problems, schema, ids: new Set(), references: new Map() };
   const typeName = globalTypeOf(check, root);
   if (typeName === undefined) {
     problems.schemaError(`cvc-elt.1.a: Cannot find the declaration of element '${root.name}'.`, root);
   }
   checkElement(check, root, typeName);
-  for (const reference of check.references) {
+  for (const [reference, element] of check.references) {
     if (check.ids.has(reference)) continue;
-    problems.schemaError(`cvc-id.1: There is no ID/IDREF binding for IDREF '${reference}'.`, root.end);
+    problems.schemaError(`cvc-id.1: There is no ID/IDREF binding for IDREF '${reference}'.`, root.end, element);
   }
 }
 
@@ -60,7 +61,7 @@ function checkComplex(check: SchemaCheck, element: XmlElement, type: SchemaType)
     for (const child of element.children) checkElement(check, child, globalTypeOf(check, child));
     if (element.children.length === 0 && element.text === '') return;
     const message = `cvc-complex-type.2.1: Element '${element.name}' must have no character or element information item [children], because the type's content type is empty.`;
-    problems.schemaError(message, element.end);
+    problems.schemaError(message, element.end, element);
     return;
   }
   const content = new ContentCheck(type.content, element, check);
@@ -70,7 +71,7 @@ function checkComplex(check: SchemaCheck, element: XmlElement, type: SchemaType)
   }
   if (!type.isMixed && element.text.trim() !== '') {
     const message = `cvc-complex-type.2.3: Element '${element.name}' cannot have character [children], because the type's content type is element-only.`;
-    problems.schemaError(message, element.end);
+    problems.schemaError(message, element.end, element);
   }
   content.finish();
 }
@@ -81,17 +82,18 @@ function checkSimple(check: SchemaCheck, element: XmlElement, type: string): voi
   for (const child of element.children) checkElement(check, child, globalTypeOf(check, child));
   if (element.children.length > 0) {
     const message = `cvc-type.3.1.2: Element '${element.name}' is a simple type, so it must have no element information item [children].`;
-    problems.schemaError(message, element.end);
+    problems.schemaError(message, element.end, element);
   }
   const value = normalizeValue(type, element.text);
   const fault = faultOfValue(type, value, element);
   if (fault !== undefined) {
-    problems.schemaError(fault, element.end);
+    problems.schemaError(fault, element.end, element);
     problems.schemaError(
       `cvc-type.3.1.3: The value '${value}' of element '${element.name}' is not valid.`,
       element.end,
+      element,
     );
   } else if (type === 'IDREF') {
-    check.references.add(value);
+    if (!check.references.has(value)) check.references.set(value, element);
   }
 }

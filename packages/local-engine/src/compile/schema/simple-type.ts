@@ -8,6 +8,11 @@ const enumerations: Readonly<Record<string, readonly string[]>> = {
   tGatewayDirection: ['Unspecified', 'Converging', 'Diverging', 'Mixed'],
   tItemKind: ['Information', 'Physical'],
   tMultiInstanceFlowCondition: ['None', 'One', 'All', 'Complex'],
+  tFunctionKind: ['FEEL', 'Java', 'PMML'],
+  tHitPolicy: ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'],
+  tBuiltinAggregator: ['SUM', 'COUNT', 'MIN', 'MAX'],
+  tDecisionTableOrientation: ['Rule-as-Row', 'Rule-as-Column', 'CrossTable'],
+  'dc:AlignmentKind': ['start', 'end', 'center'],
   tProcessType: ['None', 'Public', 'Private'],
   tRelationshipDirection: ['None', 'Forward', 'Backward', 'Both'],
   'bpmndi:ParticipantBandKind': [
@@ -28,6 +33,7 @@ const qName = new RegExp(`^(?:${name}:)?${name}$`, 'u');
 const patterns: Readonly<Record<string, RegExp>> = {
   boolean: /^(?:true|false|0|1)$/,
   integer: /^[+-]?\d+$/,
+  'dc:rgb': /^[+-]?0*(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])$/,
   int: /^[+-]?\d{1,10}$/,
   double: /^(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN)$/,
   ID: ncName,
