@@ -23,6 +23,8 @@ export function createTimers(execution: Execution, scope: Scope): void {
 export function createStartTimer(state: EngineState, definition: ProcessDefinitionRecord, activity: Activity): void {
   const event = eventOf(activity);
   if (event?.kind !== 'timer') return;
+  const priority = activity.jobPriority ?? activity.process.jobPriority;
+  if (priority && !priority.isLiteral) throw processEngineException("UTILS-02001 Parameter 'variableScope' is null");
   const { dueAtMs, configuration } = dueOf(event, activity, state, expressionScopeWithoutInstance(state));
   if (dueAtMs === undefined) throw processEngineException('duedate is null');
   createJob(state, {

@@ -19,6 +19,8 @@ export type XmlToken =
 const namePattern = new RegExp(`[:${nameStartCharacters}][:${nameStartCharacters}${nameRestCharacters}]*`, 'uy');
 /** The limit of the engine's XML parser. */
 const attributesMax = 10_000;
+const xmlDeclaration =
+  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["']1\.[01]["'](?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*["'][A-Za-z][\w.-]*["'])?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*["'](?:yes|no)["'])?[ \t\r\n]*\?>$/;
 const spacePattern = /[ \t\r\n]*/y;
 const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -40,7 +42,12 @@ export class XmlScanner {
 
   /** Passes over `<?xml …?>`, which must be the very beginning. */
   skipXmlDeclaration(): void {
-    if (this.#text.startsWith('<?xml') && /[ \t\r\n]/.test(this.#text.charAt(5))) this.#skipPast('?>', 2);
+    if (!this.#text.startsWith('<?xml') || !/[ \t\r\n]/.test(this.#text.charAt(5))) return;
+    this.#skipPast('?>', 2);
+    const declaration = this.#text.slice(0, this.at);
+    if (xmlDeclaration.test(declaration)) return;
+    this.at = 0;
+    throw new XmlFault(`The XML declaration '${declaration.slice(0, 100)}' is not well-formed.`);
   }
 
   /** The next token, undefined at the end of the text. */
@@ -49,10 +56,10 @@ export class XmlScanner {
       if (this.at >= this.#text.length) return undefined;
       this.start = this.at;
       if (this.#text.charCodeAt(this.at) !== 60) return this.#readText();
-      if (this.#text.startsWith('<!--', this.at)) this.#skipPast('-->', 4);
+      if (this.#text.startsWith('<!--', this.at)) this.#skipComment();
       else if (this.#text.startsWith('<![CDATA[', this.at)) return this.#readCharacterData();
       else if (this.#text.startsWith('<!', this.at)) this.#refuseDeclaration();
-      else if (this.#text.startsWith('<?', this.at)) this.#skipPast('?>', 2);
+      else if (this.#text.startsWith('<?', this.at)) this.#skipInstruction();
       else if (this.#text.startsWith('</', this.at)) return this.#readEndTag();
       else return this.#readStartTag();
     }
@@ -84,6 +91,23 @@ export class XmlScanner {
       );
     }
     throw new XmlFault('The markup in the document must be well-formed.');
+  }
+
+  #skipComment(): void {
+    this.#skipPast('-->', 4);
+    const twoDashes = this.#text.indexOf('--', this.start + 4);
+    if (twoDashes < this.at - 3) throw new XmlFault('The string "--" is not permitted within comments.');
+  }
+
+  #skipInstruction(): void {
+    const { at } = this;
+    this.at += 2;
+    const target = this.#readName();
+    if (/^xml$/i.test(target)) {
+      throw new XmlFault('The processing instruction target matching "[xX][mM][lL]" is not allowed.');
+    }
+    this.at = at;
+    this.#skipPast('?>', 2);
   }
 
   #skipPast(end: string, openLength: number): void {
