@@ -4,6 +4,7 @@ import { deployResources } from './commands/deploy-resources.ts';
 import { type AnalysedBpmn, analyseBpmn, type BpmnFile } from './compile/compile-processes.ts';
 import { EngineFault } from './compile/engine-fault.ts';
 import type { FoundProblem } from './compile/problems.ts';
+import { UnknownValue } from './compile/unsupported-expression.ts';
 import { checkDmn } from './compile-dmn/check-dmn.ts';
 import { compileDecisions, isBpmnFile, isDmnFile } from './compile-resources.ts';
 import { Engine } from './engine.ts';
@@ -46,7 +47,8 @@ export function checkDeployment(file: BpmnFile, limits?: XmlLimits): DeploymentC
 function checkBpmn(file: BpmnFile, limits: XmlLimits | undefined): DeploymentCheck {
   const analysed = analyseBpmn(file, limits);
   const { errors, warnings } = analysed.problems;
-  const find = (problem: FoundProblem): DeploymentFinding => findingOf(problem, analysed.document);
+  const elementOf = finderIn(analysed.document);
+  const find = (problem: FoundProblem): DeploymentFinding => findingOf(problem, elementOf);
   const refusals = errors.flatMap((problem) => refusalOf(problem, find));
   return {
     refusals: refusals.length > 0 ? refusals : [...refusalOfFault(analysed), ...refusalOfStorage(file, analysed)],
@@ -65,21 +67,38 @@ function refusalOf(
   return withoutOption === undefined ? [] : [find({ ...problem, message: withoutOption })];
 }
 
-function findingOf(problem: FoundProblem, document: XmlDocument | undefined): DeploymentFinding {
+type FindElement = (id: string) => XmlElement | undefined;
+
+function findingOf(problem: FoundProblem, elementOf: FindElement): DeploymentFinding {
   const { message, line, column, mainElementId } = problem;
-  const element = problem.element ?? elementWithId(document, mainElementId);
+  // Some problems only name their element.
+  const element = problem.element ?? (mainElementId === null ? undefined : elementOf(mainElementId));
   const elementId = mainElementId ?? idAround(element);
-  return { message, ...(element?.start ?? placeIn({ line, column })), ...(elementId !== undefined && { elementId }) };
+  const place = element ? startOf(element) : placeIn({ line, column });
+  return { message, ...place, ...(elementId !== undefined && { elementId }) };
 }
 
-/** Some problems only name their element. */
-function elementWithId(document: XmlDocument | undefined, id: string | null): XmlElement | undefined {
-  const open = document && id !== null ? [document.root] : [];
+/** Finds elements by their ids; the file is gone through only when somebody asks. */
+function finderIn(document: XmlDocument | undefined): FindElement {
+  let byId: Map<string, XmlElement> | undefined;
+  return (id) => {
+    byId ??= elementsById(document);
+    return byId.get(id);
+  };
+}
+
+function elementsById(document: XmlDocument | undefined): Map<string, XmlElement> {
+  const byId = new Map<string, XmlElement>();
+  const open = document ? [document.root] : [];
   for (let element = open.pop(); element; element = open.pop()) {
-    if (element.id === id) return element;
+    if (element.id !== undefined && !byId.has(element.id)) byId.set(element.id, element);
     open.push(...element.children.toReversed());
   }
-  return undefined;
+  return byId;
+}
+
+function startOf({ start: { line, column } }: XmlElement): { line: number; column: number } {
+  return { line, column };
 }
 
 function refusalOfFault({ fault }: AnalysedBpmn): readonly DeploymentFinding[] {
@@ -131,6 +150,7 @@ function trialOf({ name, content }: BpmnFile, processes: readonly ProcessModel[]
     store.run(() => deployResources(engine.state, { ...how, resources }));
     return undefined;
   } catch (error) {
+    if (error instanceof UnknownValue) return undefined;
     return error instanceof Error ? error : { message: String(error) };
   }
 }

@@ -1,6 +1,7 @@
 import { readXml, type XmlElement, type XmlLimits } from '@stepwright/model/xml';
 import { Problems } from '../compile/problems.ts';
 import { checkSchema } from '../compile/schema/check-schema.ts';
+import { tooLongInDmn } from '../storage-limits.ts';
 import { checkDecisions } from './check-decisions.ts';
 import { DmnFault } from './dmn-fault.ts';
 import { dmnSchemas } from './dmn-schemas.ts';
@@ -30,7 +31,8 @@ export function checkDmn(content: Uint8Array, limits?: XmlLimits): DmnRefusal | 
   if (first) return { message: first.message, place: first.element?.start ?? first, element: first.element };
   try {
     checkDecisions(root);
-    return undefined;
+    const tooLong = tooLongInDmn(root);
+    return tooLong && refusalAt(`Camunda's database does not store ${tooLong.what}.`, tooLong.element);
   } catch (fault) {
     if (!(fault instanceof DmnFault)) throw fault;
     return refusalAt(fault.message, fault.element);

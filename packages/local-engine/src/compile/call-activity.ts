@@ -23,7 +23,7 @@ export function compileCallActivity(
   draft.model.behavior = {
     kind: 'callActivity',
     called: expression(element.attribute('calledElement') ?? '', element),
-    binding: readBinding(compilation, element, 'calledElement'),
+    binding: readBinding(compilation, element, isCase(element) ? 'case' : 'calledElement'),
     in: readInMappings(compilation, element),
     out: readOutMappings(compilation, element),
   };
@@ -31,6 +31,11 @@ export function compileCallActivity(
   checkListeners(compilation, element);
   setRetryCycle(compilation, element, draft);
   return draft;
+}
+
+/** Camunda reads attributes of other names for a call of a case, which has no version tag. */
+function isCase(element: XmlElement): boolean {
+  return element.attribute('calledElement') === undefined && element.camunda('caseRef') !== undefined;
 }
 
 function checkCalled({ problems }: Compilation, element: XmlElement): void {

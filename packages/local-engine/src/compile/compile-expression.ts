@@ -4,6 +4,7 @@ import type { Expression } from '../juel/expression.ts';
 import { EngineFault } from './engine-fault.ts';
 import type { Problems } from './problems.ts';
 import { reportUnsupported } from './unsupported.ts';
+import { unsupportedExpression } from './unsupported-expression.ts';
 
 /**
  * Compiles a text of the model that belongs to this element. What Camunda evaluates and the local engine does not is reported as unsupported.
@@ -17,7 +18,7 @@ export function createExpressionCompiler(problems: Problems): CompileExpression 
   return (text, element) => {
     const expression = known.get(text) ?? compileOrReport(text, element, problems);
     if (expression) known.set(text, expression);
-    return expression ?? compileExpression('');
+    return expression ?? unsupportedExpression(text);
   };
 }
 

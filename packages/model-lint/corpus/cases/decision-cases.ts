@@ -126,7 +126,7 @@ export const decisionCases: Readonly<Record<string, string>> = {
   'DMN definitions of nothing': file(''),
   'DMN definitions with a language': file(decision(table()), 'id="d" name="D" expressionLanguage="groovy"'),
   'DMN root that is a decision': `<decision xmlns="${versions['1.3']}" id="a" name="A"/>`,
-  'DMN table without an output': tabled('', input + '<rule id="r1"><inputEntry id="e1"><text/></inputEntry></rule>'),
+  'DMN table without an output': tabled('', `${input}<rule id="r1"><inputEntry id="e1"><text/></inputEntry></rule>`),
   'DMN table without an input': tabled(
     '',
     `${output}<rule id="r1"><outputEntry id="e2"><text>1</text></outputEntry></rule>`,

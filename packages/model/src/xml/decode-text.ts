@@ -27,6 +27,7 @@ function decoderOf(content: Uint8Array): (content: Uint8Array) => string {
 }
 
 function decodeStrictly(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, encoding: string): string {
+  if (/^(?:us-)?ascii$/i.test(encoding)) refuseBeyondAscii(bytes);
   try {
     return decoder.decode(bytes);
   } catch {
@@ -34,11 +35,36 @@ function decodeStrictly(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8A
   }
 }
 
+function refuseBeyondAscii(bytes: Uint8Array): void {
+  const beyond = bytes.find((byte) => byte > 127);
+  if (beyond === undefined) return;
+  throw new XmlFault(`Byte "${beyond}" is not a member of the (7-bit) ASCII character set.`);
+}
+
+/** The first bytes say how wide characters are, and a declaration must agree with them. */
 function encodingOf(content: Uint8Array): string {
-  if (content[0] === 0xfe && content[1] === 0xff) return 'utf-16be';
-  if (content[0] === 0xff && content[1] === 0xfe) return 'utf-16le';
-  const start = new TextDecoder('latin1').decode(content.subarray(0, 400)).replace(/^ï»¿/, '');
-  return declaredEncoding.exec(start)?.[1] ?? 'utf-8';
+  const wide = wideEncodingOf(content);
+  const start = new TextDecoder(wide ?? 'latin1').decode(content.subarray(0, 400)).replace(/^(?:ï»¿|\uFEFF)/, '');
+  const declared = declaredEncoding.exec(start)?.[1];
+  if (wide !== undefined && declared !== undefined && !/^utf-16|^unicode$|^iso-10646-ucs-2$/i.test(declared)) {
+    throw new XmlFault('Content is not allowed in prolog.');
+  }
+  return wide ?? (unknownToJava.test(declared ?? '') ? `x-${declared}` : javaAlias(declared ?? 'utf-8'));
+}
+
+/** Names that browsers know and Java does not. */
+const unknownToJava = /^(?:macintosh|x-user-defined|iso88\d+)$/i;
+
+function javaAlias(encoding: string): string {
+  return encoding.replace(/^ISO8859_(\d+)$/i, 'ISO-8859-$1');
+}
+
+function wideEncodingOf([first, second, third, fourth]: Uint8Array): string | undefined {
+  const isBig =
+    (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c && third === 0 && fourth === 0x3f);
+  const isLittle =
+    (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0 && third === 0x3f && fourth === 0);
+  return isBig ? 'utf-16be' : isLittle ? 'utf-16le' : undefined;
 }
 
 function findInvalidCharacter(text: string): number | undefined {

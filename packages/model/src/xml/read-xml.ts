@@ -1,4 +1,5 @@
 import { decodeText } from './decode-text.ts';
+import { nameStartCharacters } from './name-characters.ts';
 import { NamespaceScope } from './namespace-scope.ts';
 import { type Place, PlaceTracker } from './place-tracker.ts';
 import { type TagText, unclosedEndTag, XmlScanner } from './scan-xml.ts';
@@ -145,9 +146,29 @@ const xmlScope = new NamespaceScope(new Map([['xml', 'http://www.w3.org/XML/1998
 function declareNamespaces(tag: TagText, outer: NamespaceScope = xmlScope): NamespaceScope {
   const declared = new Map<string, string>();
   for (const [name, value] of tag.attributes) {
-    if (name === 'xmlns' || name.startsWith('xmlns:')) declared.set(name.slice('xmlns:'.length), value);
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    const prefix = name.slice('xmlns:'.length);
+    checkDeclaration(prefix, value);
+    declared.set(prefix, value);
   }
   return declared.size === 0 ? outer : new NamespaceScope(declared, outer);
+}
+
+const reserved = new Map([
+  ['xml', 'http://www.w3.org/XML/1998/namespace'],
+  ['xmlns', 'http://www.w3.org/2000/xmlns/'],
+]);
+
+/** Namespaces in XML reserves two prefixes with their names, and takes no prefix back. */
+function checkDeclaration(prefix: string, uri: string): void {
+  if (prefix !== '' && uri === '') {
+    throw new XmlFault(
+      `The value of the attribute "xmlns:${prefix}" is invalid. Prefixed namespace bindings may not be empty.`,
+    );
+  }
+  const isReserved = reserved.has(prefix) || [...reserved.values()].includes(uri);
+  if (!isReserved || (prefix === 'xml' && reserved.get(prefix) === uri)) return;
+  throw new XmlFault(`The prefix "${prefix}" cannot be bound to the namespace "${uri}": one of them is reserved.`);
 }
 
 function createElement(
@@ -197,6 +218,11 @@ function qualifyAttributes(
       );
     }
     const key = `${uri}:${localName}`;
+    if (attributes.has(key)) {
+      throw new XmlFault(
+        `Attribute "${localName}" bound to namespace "${uri}" was already specified for element "${tag.name}".`,
+      );
+    }
     attributes.set(key, value);
     prefixedNames ??= new Map();
     prefixedNames.set(key, name);
@@ -206,5 +232,10 @@ function qualifyAttributes(
 
 function splitName(name: string): readonly [string, string] {
   const colon = name.indexOf(':');
-  return colon === -1 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
+  if (colon === -1) return ['', name];
+  const localName = name.slice(colon + 1);
+  if (colon > 0 && nameStart.test(localName) && !localName.includes(':')) return [name.slice(0, colon), localName];
+  throw new XmlFault(`The name "${name}" is no qualified name.`);
 }
+
+const nameStart = new RegExp(`^[${nameStartCharacters}]`, 'u');
