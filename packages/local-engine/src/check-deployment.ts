@@ -13,9 +13,16 @@ import { EngineError, persistenceFailure } from './state/engine-error.ts';
 import { tooLongToStore } from './storage-limits.ts';
 import { Store } from './store/store.ts';
 
+/**
+ * Who found it: a limit on what a file may cost (which is ours and not Camunda's), the XML parser, the XML schema, Camunda's BPMN parser, its DMN
+ * engine, its database, or the start events that wait after the deployment.
+ */
+export type FindingSource = 'limit' | 'xml' | 'schema' | 'parser' | 'decision' | 'storage' | 'start';
+
 /** One thing that an engine says about a file that is deployed. */
 export interface DeploymentFinding {
   readonly message: string;
+  readonly source: FindingSource;
   /** Of the start of the element, counted from 1. */
   readonly line: number;
   readonly column: number;
@@ -70,12 +77,12 @@ function refusalOf(
 type FindElement = (id: string) => XmlElement | undefined;
 
 function findingOf(problem: FoundProblem, elementOf: FindElement): DeploymentFinding {
-  const { message, line, column, mainElementId } = problem;
+  const { message, source, line, column, mainElementId } = problem;
   // Some problems only name their element.
   const element = problem.element ?? (mainElementId === null ? undefined : elementOf(mainElementId));
   const elementId = mainElementId ?? idAround(element);
   const place = element ? startOf(element) : placeIn({ line, column });
-  return { message, ...place, ...(elementId !== undefined && { elementId }) };
+  return { message, source, ...place, ...(elementId !== undefined && { elementId }) };
 }
 
 /** Finds elements by their ids; the file is gone through only when somebody asks. */
@@ -104,10 +111,10 @@ function startOf({ start: { line, column } }: XmlElement): { line: number; colum
 function refusalOfFault({ fault }: AnalysedBpmn): readonly DeploymentFinding[] {
   if (!fault) return [];
   const { message, cause } = fault;
-  if (!(cause instanceof EngineFault)) return [{ message, ...(cause.place ?? { line: 1, column: 1 }) }];
+  if (!(cause instanceof EngineFault)) return [{ message, source: 'xml', ...(cause.place ?? { line: 1, column: 1 }) }];
   const { line, column } = cause.element?.start ?? { line: 1, column: 1 };
   const elementId = idAround(cause.element);
-  return [{ message, line, column, ...(elementId !== undefined && { elementId }) }];
+  return [{ message, source: 'parser', line, column, ...(elementId !== undefined && { elementId }) }];
 }
 
 /**
@@ -119,10 +126,10 @@ function refusalOfStorage(file: BpmnFile, analysed: AnalysedBpmn): readonly Depl
   if (fault) return [];
   for (const process of processes) {
     const refusal = tooLong(process) ?? trialOf(file, [process]);
-    if (refusal) return [{ message: refusal.message, ...placeOf(process, analysed), elementId: process.id }];
+    if (refusal) return [{ ...refusal, ...placeOf(process, analysed), elementId: process.id }];
   }
   const refusal = trialOf(file, processes);
-  return refusal ? [{ message: refusal.message, ...placeOf(processes[0], analysed) }] : [];
+  return refusal ? [{ ...refusal, ...placeOf(processes[0], analysed) }] : [];
 }
 
 function placeOf(process: ProcessModel | undefined, { document }: AnalysedBpmn): { line: number; column: number } {
@@ -131,13 +138,16 @@ function placeOf(process: ProcessModel | undefined, { document }: AnalysedBpmn):
   return { line, column };
 }
 
-function tooLong(process: ProcessModel): { message: string } | undefined {
+function tooLong(process: ProcessModel): Refusal | undefined {
   const what = tooLongToStore(process);
-  return what === undefined ? undefined : { message: `${persistenceFailure(0).message} It does not store ${what}.` };
+  if (what === undefined) return undefined;
+  return { source: 'storage', message: `${persistenceFailure(0).message} It does not store ${what}.` };
 }
 
-function trialOf({ name, content }: BpmnFile, processes: readonly ProcessModel[]): { message: string } | undefined {
-  if (processes.some(({ id }) => id === '')) return persistenceFailure(0);
+type Refusal = Pick<DeploymentFinding, 'message' | 'source'>;
+
+function trialOf({ name, content }: BpmnFile, processes: readonly ProcessModel[]): Refusal | undefined {
+  if (processes.some(({ id }) => id === '')) return { source: 'storage', message: persistenceFailure(0).message };
   const store = new Store();
   const engine = new Engine({
     store,
@@ -151,7 +161,7 @@ function trialOf({ name, content }: BpmnFile, processes: readonly ProcessModel[]
     return undefined;
   } catch (error) {
     if (error instanceof UnknownValue) return undefined;
-    return error instanceof Error ? error : { message: String(error) };
+    return { source: 'start', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -166,12 +176,19 @@ function refusalOfDmn({ name, content }: BpmnFile, limits: XmlLimits | undefined
     const refusal = checkDmn(content, limits);
     if (!refusal) return undefined;
     const elementId = idAround(refusal.element);
-    const { line, column } = refusal.place;
-    return { message: `${generic} ${refusal.message}`, line, column, ...(elementId !== undefined && { elementId }) };
+    const { source, place } = refusal;
+    const { line, column } = place;
+    return {
+      message: `${generic} ${refusal.message}`,
+      source,
+      line,
+      column,
+      ...(elementId !== undefined && { elementId }),
+    };
   } catch (fault) {
-    if (fault instanceof XmlLimitFault) return { message: fault.message, ...placeIn(fault) };
+    if (fault instanceof XmlLimitFault) return { message: fault.message, source: 'limit', ...placeIn(fault) };
     if (!(fault instanceof XmlFault)) throw fault;
-    return { message: `${generic} ${fault.message}`, ...(fault.place ?? { line: 1, column: 1 }) };
+    return { message: `${generic} ${fault.message}`, source: 'xml', ...(fault.place ?? { line: 1, column: 1 }) };
   }
 }
 
@@ -190,12 +207,14 @@ function unsupportedInDmn(file: BpmnFile): readonly DeploymentFinding[] {
     const cause = error instanceof EngineError ? error.cause : undefined;
     if (!(cause instanceof DecisionError)) throw error;
     const { message, line = 1, decisionId } = cause;
-    return [{ message, line, column: 1, ...(decisionId !== undefined && { elementId: decisionId }) }];
+    return [
+      { message, source: 'decision', line, column: 1, ...(decisionId !== undefined && { elementId: decisionId }) },
+    ];
   }
 }
 
-/** The id of the element, or of the nearest one around it that has one. */
+/** The id of the element, or of the nearest one around it that has one; that of the whole file says nothing. */
 function idAround(element: XmlElement | undefined): string | undefined {
-  for (let at = element; at; at = at.parent) if (at.id) return at.id;
+  for (let at = element; at; at = at.parent) if (at.id && at.parent) return at.id;
   return undefined;
 }

@@ -9,6 +9,8 @@ import { dmnSchemas } from './dmn-schemas.ts';
 /** Why Camunda refuses a DMN file, and where. */
 export interface DmnRefusal {
   readonly message: string;
+  /** Who found it. */
+  readonly source: 'schema' | 'decision' | 'storage';
   readonly place: { readonly line: number; readonly column: number };
   readonly element: XmlElement | undefined;
 }
@@ -23,22 +25,23 @@ export function checkDmn(content: Uint8Array, limits?: XmlLimits): DmnRefusal | 
   const { root } = readXml(content, limits);
   const schema = dmnSchemas.get(root.uri);
   if (!schema) {
-    return refusalAt(`cvc-elt.1.a: Cannot find the declaration of element '${root.name}'.`, root);
+    return refusalAt('schema', `cvc-elt.1.a: Cannot find the declaration of element '${root.name}'.`, root);
   }
   const problems = new Problems();
   checkSchema(root, problems, schema);
   const [first] = problems.errors;
-  if (first) return { message: first.message, place: first.element?.start ?? first, element: first.element };
+  if (first)
+    return { source: 'schema', message: first.message, place: first.element?.start ?? first, element: first.element };
   try {
     checkDecisions(root);
     const tooLong = tooLongInDmn(root);
-    return tooLong && refusalAt(`Camunda's database does not store ${tooLong.what}.`, tooLong.element);
+    return tooLong && refusalAt('storage', `Camunda's database does not store ${tooLong.what}.`, tooLong.element);
   } catch (fault) {
     if (!(fault instanceof DmnFault)) throw fault;
-    return refusalAt(fault.message, fault.element);
+    return refusalAt('decision', fault.message, fault.element);
   }
 }
 
-function refusalAt(message: string, element: XmlElement): DmnRefusal {
-  return { message, place: element.start, element };
+function refusalAt(source: DmnRefusal['source'], message: string, element: XmlElement): DmnRefusal {
+  return { source, message, place: element.start, element };
 }

@@ -73,7 +73,7 @@ export function analyseBpmn(resource: BpmnFile, limits?: XmlLimits): AnalysedBpm
   } catch (cause) {
     if (cause instanceof XmlLimitFault) {
       const message = `${unsupportedPrefix}: ${cause.message}: make the model smaller, or raise the limit.`;
-      problems.schemaError(message, cause);
+      problems.limitError(message, cause);
       return nothing;
     }
     if (!(cause instanceof XmlFault)) throw cause;

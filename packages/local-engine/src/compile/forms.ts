@@ -2,6 +2,7 @@ import type { XmlElement } from '@stepwright/model/xml';
 import type { Expression } from '../juel/expression.ts';
 import type { Compilation } from './compilation.ts';
 import { requireExpression } from './compile-expression.ts';
+import { EngineFault } from './engine-fault.ts';
 import { checkGeneratedForm } from './generated-forms.ts';
 import { reportUnsupported } from './unsupported.ts';
 
@@ -28,6 +29,13 @@ export function checkFormDefinition(compilation: Compilation, element: XmlElemen
   return formKey === undefined ? undefined : expression(formKey, element);
 }
 
+function requireVersion(element: XmlElement): void {
+  const version = element.camunda('formRefVersion');
+  if (version === undefined)
+    throw new EngineFault('a form reference by version has no camunda:formRefVersion', { element });
+  requireExpression(version, element);
+}
+
 /** Camunda makes the handler at deployment, and has only its own at hand unless a library brings others. */
 function faultOfHandler({ tag }: XmlElement, name: string): string | undefined {
   const own = `org.camunda.bpm.engine.impl.form.handler.Default${tag === 'userTask' ? 'Task' : 'Start'}FormHandler`;
@@ -42,7 +50,7 @@ function checkFormReference({ problems }: Compilation, element: XmlElement, inst
     problems.error(message, element);
   } else {
     requireExpression(element.camunda('formRef') ?? '', element);
-    if (binding === 'version') requireExpression(element.camunda('formRefVersion') ?? '', element);
+    if (binding === 'version') requireVersion(element);
     reportUnsupported(problems, 'camunda:formRef', element, instead);
   }
 }

@@ -21,6 +21,8 @@ export interface FoundProblem extends Problem {
   readonly isUnsupported: boolean;
   /** What Camunda itself says when it comes without the optional part that the model needs; only of what is unsupported. */
   readonly withoutOption?: string;
+  /** Who found it: the parser, the XML schema, or a limit of ours on what a file may cost. */
+  readonly source: 'parser' | 'schema' | 'limit';
   /** Where people look: the element that is wrong, where one is. */
   readonly element: XmlElement | undefined;
 }
@@ -55,7 +57,22 @@ export class Problems {
 
   /** Adds an error of the XML schema, which knows a place but no element; `shown` is where people look, else the element that is the place. */
   schemaError(message: string, place: { readonly line: number; readonly column: number }, shown?: XmlElement): void {
+    this.#addAt('schema', message, place, shown);
+  }
+
+  /** Adds that a file costs more than we give it. */
+  limitError(message: string, place: { readonly line: number; readonly column: number }): void {
+    this.#addAt('limit', message, place, undefined);
+  }
+
+  #addAt(
+    source: 'schema' | 'limit',
+    message: string,
+    place: { readonly line: number; readonly column: number },
+    shown: XmlElement | undefined,
+  ): void {
     this.#add({
+      source,
       message,
       line: place.line,
       column: place.column,
@@ -86,6 +103,7 @@ function problemOf(
     mainElementId: (elementIds.length > 0 ? elementIds[0] : ownId) ?? null,
     elementIds: ids as string[],
     isUnsupported: false,
+    source: 'parser',
     element,
   };
 }

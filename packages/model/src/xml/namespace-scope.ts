@@ -16,4 +16,15 @@ export class NamespaceScope {
     }
     return undefined;
   }
+
+  /** The prefixes that stand for a namespace here, the nearest first. */
+  prefixesOf(uri: string): readonly string[] {
+    const found: string[] = [];
+    for (let scope: NamespaceScope | undefined = this; scope; scope = scope.#outer) {
+      for (const [prefix, declared] of scope.#declared) {
+        if (declared === uri && this.get(prefix) === uri) found.push(prefix);
+      }
+    }
+    return found;
+  }
 }
