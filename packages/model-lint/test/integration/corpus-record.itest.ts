@@ -1,9 +1,9 @@
 import { type EngineServer, startEngine } from '@stepwright/test-servers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordedVerdicts } from '../../corpus/compare-verdicts.ts';
-import { corpusModels } from '../../corpus/corpus-models.ts';
-import { deployForVerdict } from '../../corpus/deploy-verdict.ts';
-import { seededNumbers } from '../../corpus/mutate.ts';
+import { recordedVerdicts } from '../corpus/compare-verdicts.ts';
+import { corpusModels } from '../corpus/corpus-models.ts';
+import { deployForVerdict } from '../corpus/deploy-verdict.ts';
+import { seededNumbers } from '../corpus/mutate.ts';
 
 const sampleSize = 150;
 const seed = Number(process.env.STEPWRIGHT_SEED ?? Math.floor(Date.now() / 1000));

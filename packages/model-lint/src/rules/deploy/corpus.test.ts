@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareVerdicts } from '../../../corpus/compare-verdicts.ts';
-import { corpusModels } from '../../../corpus/corpus-models.ts';
+import { compareVerdicts } from '../../../test/corpus/compare-verdicts.ts';
+import { corpusModels } from '../../../test/corpus/corpus-models.ts';
 import { createProject } from '../../project/create-project.ts';
 import { lintProject } from '../../run/lint-project.ts';
 import { refusalsOf } from './refusals-of.ts';

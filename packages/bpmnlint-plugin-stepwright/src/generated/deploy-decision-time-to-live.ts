@@ -1,0 +1,8 @@
+// Made by "npm run generate".
+import { type BpmnlintRuleFactory, ruleFactory } from '../rule-factory.ts';
+
+const factory: BpmnlintRuleFactory = ruleFactory('deploy/decision-time-to-live');
+
+export default factory;
+// What require() gives.
+export { factory as 'module.exports' };
