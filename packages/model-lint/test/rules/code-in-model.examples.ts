@@ -27,17 +27,19 @@ export const examples: RuleExamples = {
       says: 'the class "com.example.Charge"',
     },
     {
-      title: 'an expression, a script and a mail task',
+      title: 'an expression, a script and a shell task',
       files: {
         'order.bpmn': {
           process: around(`<serviceTask id="charge" camunda:expression="\${charging.charge(order)}" />
   <sequenceFlow id="to-note" sourceRef="charge" targetRef="note" />
   <scriptTask id="note" scriptFormat="javascript"><script>1</script></scriptTask>
-  <sequenceFlow id="to-mail" sourceRef="note" targetRef="mail" />
-  <serviceTask id="mail" camunda:type="mail" />`),
+  <sequenceFlow id="to-list" sourceRef="note" targetRef="list" />
+  <serviceTask id="list" camunda:type="shell">
+    <extensionElements><camunda:field name="command" stringValue="ls" /></extensionElements>
+  </serviceTask>`),
         },
       },
-      at: ['charge', 'note', 'mail'],
+      at: ['charge', 'note', 'list'],
       says: 'the expression ${charging.charge(order)}',
     },
     {
