@@ -26,7 +26,10 @@ export function compareFiles(root: string, owns: Generator['owns'], { files, pro
 }
 
 function filesOf(root: string): string[] {
-  return globSync('{contracts,docs,workers}/**', { cwd: root, exclude: (name) => /(?:^|\/)node_modules$/.test(name) })
+  return globSync('{contracts,docs,workers,packages/*/src/generated}/**', {
+    cwd: root,
+    exclude: (name) => /(?:^|\/)node_modules$/.test(name),
+  })
     .map((file) => file.replaceAll('\\', '/'))
     .sort();
 }

@@ -37,7 +37,7 @@ export function isDmnFile(name: string): boolean {
 /** The engine tells only that a DMN file is wrong; the reason is the cause. @throws {EngineError} whose cause is a DecisionError */
 export function compileDecisions({ name, content }: File): DecisionModel {
   try {
-    const model = readDecisionsSync(Buffer.from(content).toString('utf8'), { fileName: name });
+    const model = readDecisionsSync(new TextDecoder().decode(content), { fileName: name });
     for (const { id, historyTimeToLive, line } of model.decisions) {
       if (daysOf(historyTimeToLive) !== undefined) continue;
       const seen = historyTimeToLive === undefined ? 'no' : `the wrong value "${historyTimeToLive}" for`;

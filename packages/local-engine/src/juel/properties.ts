@@ -83,7 +83,7 @@ function dateProperty(date: DateValue, name: string): TypedValue | undefined {
 function beanProperty(base: TypedValue, name: string): TypedValue | undefined {
   if (base.type === 'String' && name === 'blank') return { type: 'Boolean', value: base.value.trim() === '' };
   if (base.type === 'String' && name === 'empty') return { type: 'Boolean', value: base.value === '' };
-  if (base.type === 'String' && name === 'bytes') return { type: 'Bytes', value: Buffer.from(base.value) };
+  if (base.type === 'String' && name === 'bytes') return { type: 'Bytes', value: new TextEncoder().encode(base.value) };
   if (base.type === 'Double' && name === 'naN') return { type: 'Boolean', value: Number.isNaN(base.value) };
   if (base.type === 'Double' && name === 'infinite')
     return { type: 'Boolean', value: Math.abs(base.value) === Infinity };

@@ -1,8 +1,0 @@
-// Made by "npm run generate".
-import { type BpmnlintRuleFactory, ruleFactory } from '../rule-factory.ts';
-
-const factory: BpmnlintRuleFactory = ruleFactory('due-date-undeclared');
-
-export default factory;
-// What require() gives.
-export { factory as 'module.exports' };
