@@ -83,7 +83,8 @@ export function bodyAround(draft: ActivityDraft): ActivityDraft | undefined {
 }
 
 function readProperties(element: XmlElement, draft: ActivityDraft): void {
-  const properties = element.extension('properties')?.camundaElements('property') ?? [];
+  const properties =
+    element.element('extensionElements')?.camundaElements('properties')[0]?.camundaElements('property') ?? [];
   const byName = new Map<string, string>();
   for (const property of properties) {
     byName.set(property.attribute('name') ?? '', property.attribute('value') ?? '');

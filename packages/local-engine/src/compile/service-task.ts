@@ -113,6 +113,8 @@ function missing(kind: string): string {
 function compileExternalTask(compilation: Compilation, element: XmlElement, draft: ActivityDraft): void {
   const { problems, expression } = compilation;
   draft.model.isScope = true;
+  // Of external tasks alone Camunda reads the properties, and gives up when they stand there twice.
+  element.extension('properties');
   const topic = element.camunda('topic');
   if (topic === undefined) {
     problems.error("External tasks must specify a 'topic' attribute in the camunda namespace", element);

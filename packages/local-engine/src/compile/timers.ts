@@ -21,6 +21,7 @@ export function readTimer(
 ): TimerEvent {
   for (const { tag, timer } of timerElements) {
     const time = element.element(tag);
+    if (time && draft.id === undefined) problems.error('Attribute "id" is required!', element);
     if (time) return { kind: 'timer', timer, expression: expression(time.text.trim(), time) };
   }
   const message = 'Timer needs configuration (either timeDate, timeCycle or timeDuration is needed).';
