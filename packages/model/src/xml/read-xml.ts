@@ -35,7 +35,7 @@ export interface XmlDocument {
 export function readXml(content: Uint8Array, limits: XmlLimits = defaultXmlLimits): XmlDocument {
   const { bytesMax } = limits;
   if (content.byteLength > bytesMax) {
-    throw new XmlLimitFault(`a file of ${content.byteLength} bytes; at most ${bytesMax} are read`, {
+    throw new XmlLimitFault(`a file of more than ${bytesMax} bytes`, {
       line: 0,
       column: 0,
     });
