@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPackage } from './build/build-package.ts';
+import { bundleCommands } from './build/bundle-commands.ts';
 import { publishedPackages } from './build/published-packages.ts';
 import { sourcePathsIn } from './build/source-paths.ts';
 
@@ -10,7 +11,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 for (const { name, folder } of publishedPackages(root)) {
   const startedAt = Date.now();
-  const ok = buildPackage(root, folder) && onlyBuiltPaths(folder) && loads(name);
+  const isBuilt = buildPackage(root, folder);
+  if (isBuilt) await bundleCommands(root, folder);
+  const ok = isBuilt && onlyBuiltPaths(folder) && loads(name);
   console.log(`${name}: ${ok ? 'built' : 'FAILED'} after ${((Date.now() - startedAt) / 1_000).toFixed(1)} s`);
   // Later packages are checked against the built types of this one.
   if (!ok) process.exit(1);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { refusalOfNode } from './node-version.ts';
 
 const refusal = refusalOfNode(process.versions.node);
@@ -6,6 +7,8 @@ if (refusal !== undefined) {
   console.error(refusal);
   process.exit(2);
 }
+// A command starts cold each time: what was compiled once is compiled. A folder that cannot be written changes nothing.
+module.enableCompileCache();
 // Not before: what this loads does not even load on an older Node.
 const { runCli } = await import('./run-cli.ts');
 const { drainOutput } = await import('./terminal.ts');

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PackedProject, packedProject } from '../helpers/packed-project.ts';
 
@@ -31,4 +33,18 @@ test.each(Object.keys(nodes))('a worker runs from the packages on %s', async (no
 
 test.each(Object.keys(nodes))('a handler runs in a thread from the packages on %s', async (node) => {
   expect(await project.run(`${node}/bin/node`, 'src/greet-in-thread.ts')).toBe('Hello, Ada, from a thread!\n');
+});
+
+test.each(Object.keys(nodes))('the command lints from the packages on %s, in few files', async (node) => {
+  const lint = (file: string): Promise<string> =>
+    project.run(`${node}/bin/node`, 'node_modules/.bin/stepwright', 'lint', file, '--format', 'json');
+  expect(JSON.parse(await lint('hello.bpmn')).summary).toMatchObject({ errors: 0, warnings: 0, files: 1 });
+  const model = await readFile(join(project.folder, 'hello.bpmn'), 'utf8');
+  await writeFile(join(project.folder, 'broken.bpmn'), model.replace(/camunda:historyTimeToLive="[^"]*"/, ''));
+  await expect(lint('broken.bpmn')).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('deploy/time-to-live'),
+  });
+  const scripts = project.contents.get('@stepwright/cli')?.filter((file) => file.endsWith('.js')) ?? [];
+  expect(scripts.length).toBeLessThan(40);
 });

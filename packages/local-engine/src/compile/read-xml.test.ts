@@ -52,7 +52,7 @@ describe('reading XML', () => {
 describe('hostile files', () => {
   const tooDeep = '<a>'.repeat(20_000) + '</a>'.repeat(20_000);
   const cases: readonly (readonly [string, Uint8Array | string, number, string])[] = [
-    ['50 MB', new Uint8Array(50_000_000), 400, 'a file of 50000000 bytes; at most 10000000 are read'],
+    ['50 MB', new Uint8Array(50_000_000), 400, 'a file of more than 10000000 bytes'],
     ['100,000 elements and more', `<a>${'<b/>'.repeat(100_000)}</a>`, 400, 'a file of more than 100000 elements'],
     ['20,000 elements deep', tooDeep, 400, 'elements that nest deeper than 200'],
     [

@@ -33,7 +33,7 @@ export const examples: RuleExamples = {
     {
       title: 'a schema of diagrams from the network',
       files: {
-        'order.bpmn': `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.omg.org/spec/BPMN/20100524/DI BPMNDI.xsd" targetNamespace="urn:example">
+        'order.bpmn': `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.omg.org/spec/BPMN/20100524/DI http://www.omg.org/spec/BPMN/2.0/20100501/BPMNDI.xsd" targetNamespace="urn:example">
 <process id="order" isExecutable="true" camunda:historyTimeToLive="P30D">
 <startEvent id="start" />
 </process>
