@@ -1,8 +1,8 @@
 import type { ProcessContract } from '@stepwright/contract';
 import type { ProcessGraph } from '@stepwright/model/graph';
 import { topicOf } from '../../project/contracts-of.ts';
+import { nearestName } from '../../project/nearest-name.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** A4 of the check table: what is promised and never asked for. */
 export const contractWithoutModel: Rule = {

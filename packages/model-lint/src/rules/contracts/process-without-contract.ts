@@ -1,8 +1,8 @@
 import type { ProcessGraph } from '@stepwright/model/graph';
 import { taskContractOf, topicOf } from '../../project/contracts-of.ts';
+import { nearestName } from '../../project/nearest-name.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../../rule.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** The other half of A3: one finding for a process, not one for each of its topics. */
 export const processWithoutContract: Rule = {

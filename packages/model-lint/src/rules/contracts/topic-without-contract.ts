@@ -1,8 +1,8 @@
 import type { FlowNode } from '@stepwright/model/graph';
 import { taskContractOf, topicOf } from '../../project/contracts-of.ts';
+import { nearestName } from '../../project/nearest-name.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../../rule.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** A3 of the check table. A process that has no contract at all is found by `process-without-contract`. */
 export const topicWithoutContract: Rule = {

@@ -1,8 +1,8 @@
 import type { FlowNode, ProcessGraph, ScopeGraph } from '@stepwright/model/graph';
+import { nearestName } from '../../project/nearest-name.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 import { codePlacesOf } from '../contracts/code-places.ts';
-import { nearestName } from '../contracts/nearest-name.ts';
 import { boundaryCatchersOf, type Catcher, eventSubprocessCatchersOf } from './catchers-of.ts';
 import { ErrorSources, type ErrorSummary } from './error-sources.ts';
 

@@ -1,7 +1,7 @@
 import type { FlowNode } from '@stepwright/model/graph';
+import { nearestName } from '../../project/nearest-name.ts';
 import type { ProjectFile } from '../../project/project.ts';
 import type { RelatedPlace, Rule } from '../../rule.ts';
-import { nearestName } from '../contracts/nearest-name.ts';
 import { type CatcherLevel, levelsAround } from './catchers-of.ts';
 import { EscapeFinder } from './escape-finder.ts';
 import { levelsInWords } from './levels-in-words.ts';

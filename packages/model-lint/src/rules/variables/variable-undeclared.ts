@@ -1,7 +1,7 @@
 import { declarationsOf } from '../../data-flow/declarations.ts';
 import { outerReadsOf, placeOfRead } from '../../data-flow/outer-reads.ts';
+import { nearestName } from '../../project/nearest-name.ts';
 import type { Rule } from '../../rule.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** C5 of the check table. */
 export const variableUndeclared: Rule = {
