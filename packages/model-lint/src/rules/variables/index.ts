@@ -10,6 +10,7 @@ import { sensitiveVariableExposed } from './sensitive-variable-exposed.ts';
 import { taskSeesAllVariables } from './task-sees-all-variables.ts';
 import { variableName } from './variable-name.ts';
 import { variableNotAllowed } from './variable-not-allowed.ts';
+import { variableOverwritten } from './variable-overwritten.ts';
 import { variableSerialised } from './variable-serialised.ts';
 import { variableTypeMismatch } from './variable-type-mismatch.ts';
 import { variableUndeclared } from './variable-undeclared.ts';
@@ -28,6 +29,7 @@ export const variablesRules: readonly Rule[] = [
   taskSeesAllVariables,
   variableName,
   variableNotAllowed,
+  variableOverwritten,
   variableSerialised,
   variableTypeMismatch,
   variableUndeclared,

@@ -1,9 +1,9 @@
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
 import { outerReadsOf } from '../../data-flow/outer-reads.ts';
 import { variableStepsOf } from '../../data-flow/variable-steps.ts';
-import { taskContractOf } from '../../project/contracts-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../../rule.ts';
+import { hasUnknownReaders } from './unknown-readers.ts';
 
 /** C2 of the check table, as far as the model itself writes. */
 export const variableUnread: Rule = {
@@ -49,23 +49,4 @@ function inputsOfDecision(project: Project, { implementation }: FlowNode): reado
   if (implementation.kind !== 'decision') return [];
   const decision = project.decisions.get(implementation.decision.decisionRef ?? '');
   return decision?.file.text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
-}
-
-/** Code may read everything; so may a child that gets all variables, a form, and a decision that is not in the project. */
-function hasUnknownReaders(project: Project, process: ProcessGraph): boolean {
-  return process.allNodes.some((node) => {
-    const { implementation, call, kind } = node;
-    if (
-      ['class', 'delegateExpression', 'script', 'connector', 'mail', 'shell', 'unknownType'].includes(
-        implementation.kind,
-      )
-    )
-      return true;
-    if (implementation.kind === 'external' && !taskContractOf(project, node)) return true;
-    if (implementation.kind === 'decision' && !project.decisions.has(implementation.decision.decisionRef ?? ''))
-      return true;
-    if (kind === 'userTask') return true;
-    if ([...node.inputs, ...node.outputs].some(({ isScript }) => isScript)) return true;
-    return call?.ins.some(({ isAll }) => isAll) ?? false;
-  });
 }
