@@ -1,8 +1,7 @@
 import type { ProcessContract } from '@stepwright/contract';
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
-import { hasMappingCode } from '../../data-flow/declarations.ts';
-import { hasListener, hasListenerAround } from '../../data-flow/has-listener.ts';
 import { expressionsOf } from '../../data-flow/model-expressions.ts';
+import { hasUnknownReaders } from '../../data-flow/unknown-readers.ts';
 import { taskContractOf } from '../../project/contracts-of.ts';
 import type { Project } from '../../project/project.ts';
 
@@ -36,25 +35,6 @@ function namesOfContract({ start, messages, tasks }: ProcessContract): readonly 
       ...Object.keys(message.variables),
     ]),
   ];
-}
-
-function hasUnknownReaders(project: Project, process: ProcessGraph): boolean {
-  return (
-    hasListenerAround(process) ||
-    process.allFlows.some(({ condition }) => condition?.language !== undefined) ||
-    process.allNodes.some((node) => readsUnknown(project, node)) ||
-    // A method that may write, such as that of a bean, may read as well.
-    expressionsOf(process).some(({ mayWrite }) => mayWrite)
-  );
-}
-
-function readsUnknown(project: Project, node: FlowNode): boolean {
-  const { implementation, call, inputs, outputs } = node;
-  if (hasListener(node) || [...inputs, ...outputs].some(({ isScript }) => isScript)) return true;
-  if (implementation.kind === 'external') return !taskContractOf(project, node);
-  if (implementation.kind === 'decision') return !project.decisions.has(implementation.decision.decisionRef ?? '');
-  if (call) return call.ins.some(({ isAll }) => isAll) || hasMappingCode(node);
-  return implementation.kind !== 'none' && implementation.kind !== 'expression';
 }
 
 /** Every word in the decision's file: FEEL is not parsed for this, and a word too many only keeps the rule silent. */

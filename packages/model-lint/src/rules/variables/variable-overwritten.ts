@@ -1,9 +1,10 @@
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
 import type { XmlElement } from '@stepwright/model/xml';
 import { nextNodes } from '../../data-flow/token-steps.ts';
+import { hasUnknownReaders } from '../../data-flow/unknown-readers.ts';
 import { type VariableSteps, variableStepsOf } from '../../data-flow/variable-steps.ts';
 import type { Rule } from '../../rule.ts';
-import { hasUnknownReaders } from './unknown-readers.ts';
+import { showsVariables } from './shows-variables.ts';
 
 /** How many nodes are looked at in one process: what a large web hides stays unsaid. */
 const visitsMax = 200_000;
@@ -17,7 +18,8 @@ export const variableOverwritten: Rule = {
   cure: 'Give the two values names of their own, or remove the first one.',
   check({ project, report }) {
     for (const process of project.processes) {
-      if (!project.contractOf(process) || hasUnknownReaders(project, process) || runsSideBySide(process)) continue;
+      if (!project.contractOf(process) || hasUnknownReaders(project, process) || showsVariables(process)) continue;
+      if (runsSideBySide(process)) continue;
       const steps = variableStepsOf(project, process);
       const budget = { visits: visitsMax };
       for (const node of process.allNodes) {

@@ -1,9 +1,10 @@
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
 import { outerReadsOf } from '../../data-flow/outer-reads.ts';
+import { hasUnknownReaders } from '../../data-flow/unknown-readers.ts';
 import { variableStepsOf } from '../../data-flow/variable-steps.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../../rule.ts';
-import { hasUnknownReaders } from './unknown-readers.ts';
+import { showsVariables } from './shows-variables.ts';
 
 /** C2 of the check table, as far as the model itself writes. */
 export const variableUnread: Rule = {
@@ -14,7 +15,7 @@ export const variableUnread: Rule = {
   cure: 'Remove the mapping, or correct the name.',
   check({ project, report }) {
     for (const process of project.processes) {
-      if (!project.contractOf(process) || hasUnknownReaders(project, process)) continue;
+      if (!project.contractOf(process) || hasUnknownReaders(project, process) || showsVariables(process)) continue;
       const file = project.fileOf(process);
       const read = namesReadIn(project, process);
       for (const node of process.allNodes) {
