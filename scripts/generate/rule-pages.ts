@@ -1,18 +1,10 @@
+import { crashRule, type Finding, lintProject, type Rule, rules, suppressionRules } from '@stepwright/model-lint';
 import {
-  crashRule,
-  createProject,
-  type Finding,
-  lintProject,
-  type Rule,
-  rules,
-  suppressionRules,
-} from '@stepwright/model-lint';
-import {
+  exampleProject,
   type InvalidExample,
   loadExamples,
   type RuleExample,
   type RuleExamples,
-  wholeText,
 } from '@stepwright/model-lint/rule-examples';
 import type { Generator } from './generated-file.ts';
 
@@ -95,13 +87,7 @@ function filesOf({ files }: RuleExample): string {
 }
 
 function lint(rule: Rule, example: RuleExample): readonly Finding[] {
-  const { contracts, policy, now = '2026-06-01T12:00:00Z' } = example;
-  const files = Object.entries(example.files).map(([fileName, file]) => ({
-    fileName,
-    content: new TextEncoder().encode(wholeText(file)),
-  }));
-  const project = createProject({ files, contracts, policy, now: new Date(now) });
-  return lintProject(project, { only: [rule.name] }, [rule]).findings;
+  return lintProject(exampleProject(example), { only: [rule.name] }, [rule]).findings;
 }
 
 function settings(name: string): string {

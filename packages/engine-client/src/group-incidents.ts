@@ -23,12 +23,10 @@ const causeLengthMax = 300;
  * @returns the largest groups first
  */
 export function groupIncidents(incidents: readonly Incident[]): readonly IncidentGroup[] {
-  const groups = new Map<string, Incident[]>();
-  for (const incident of incidents) {
-    if (incident.causeIncidentId !== null && incident.causeIncidentId !== incident.id) continue;
-    const key = JSON.stringify([incident.incidentType, incident.activityId, causeOf(incident)]);
-    groups.set(key, [...(groups.get(key) ?? []), incident]);
-  }
+  const causes = incidents.filter(({ id, causeIncidentId }) => causeIncidentId === null || causeIncidentId === id);
+  const groups = Map.groupBy(causes, (incident) =>
+    JSON.stringify([incident.incidentType, incident.activityId, causeOf(incident)]),
+  );
   return [...groups.values()].map(groupOf).sort((a, b) => b.incidentIds.length - a.incidentIds.length);
 }
 

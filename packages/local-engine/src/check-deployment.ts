@@ -128,7 +128,8 @@ function refusalOfStorage(file: BpmnFile, analysed: AnalysedBpmn): readonly Depl
     const refusal = tooLong(process) ?? trialOf(file, [process]);
     if (refusal) return [{ ...refusal, ...placeOf(process, analysed), elementId: process.id }];
   }
-  const refusal = trialOf(file, processes);
+  // One alone has just been tried.
+  const refusal = processes.length === 1 ? undefined : trialOf(file, processes);
   return refusal ? [{ ...refusal, ...placeOf(processes[0], analysed) }] : [];
 }
 

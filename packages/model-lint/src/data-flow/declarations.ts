@@ -3,10 +3,12 @@ import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
 import type { XmlElement } from '@stepwright/model/xml';
 import { messageContractNamed, taskContractOf } from '../project/contracts-of.ts';
 import type { Project } from '../project/project.ts';
+import { remembered } from '../project/remembered.ts';
 import { formFieldsOf } from './form-fields.ts';
 import { formOf } from './form-of.ts';
 import { hasListener, hasListenerAround } from './has-listener.ts';
-import { expressionsOf } from './model-expressions.ts';
+import { loopVariables } from './loop-variables.ts';
+import { expressionsOfNode } from './model-expressions.ts';
 
 /** A variable that something says it sets. */
 export interface Declaration {
@@ -36,16 +38,8 @@ export interface Declarations {
   readonly mayHoldOthers: boolean;
 }
 
-const known = new WeakMap<Project, Map<ProcessGraph, Declarations>>();
-
 /** Finds what is declared: by the process's contract, its tasks' contracts, forms, messages, mappings and results. */
-export function declarationsOf(project: Project, process: ProcessGraph): Declarations {
-  const ofProject = known.get(project) ?? new Map<ProcessGraph, Declarations>();
-  known.set(project, ofProject);
-  const found = ofProject.get(process) ?? collect(project, process);
-  ofProject.set(process, found);
-  return found;
-}
+export const declarationsOf: (project: Project, process: ProcessGraph) => Declarations = remembered(collect);
 
 function collect(project: Project, process: ProcessGraph): Declarations {
   const contract = project.contractOf(process);
@@ -53,8 +47,7 @@ function collect(project: Project, process: ProcessGraph): Declarations {
     ...fromMap(contract?.start ?? {}, 'the start of its contract', undefined),
     ...process.allNodes.flatMap((node) => writesOf(project, node)),
   ];
-  const byName = new Map<string, Declaration[]>();
-  for (const one of all) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+  const byName = Map.groupBy(all, ({ name }) => name);
   const mayHoldOthers =
     contract === undefined ||
     hasListenerAround(process) ||
@@ -71,7 +64,7 @@ function localWrites(node: FlowNode): Declaration[] {
   const { loop, inputs } = node;
   const ofLoop = loop
     ? [
-        ...['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedInstances', 'loopCounter'].map((name) =>
+        ...loopVariables.map((name) =>
           plain(name, 'the multi-instance', node, loop.element, { type: 'Integer', isLocal: true }),
         ),
         ...(loop.elementVariable
@@ -165,7 +158,7 @@ export function mayWriteAnything(project: Project, node: FlowNode): boolean {
   }
   if (event?.kind === 'signal' && isCaught) return true;
   if (hasListener(node)) return true;
-  return expressionsOf(node.scope.process).some((one) => one.node === node && one.mayWrite);
+  return expressionsOfNode(node).some(({ mayWrite }) => mayWrite);
 }
 
 function hasKnownForm({ policy }: Project, node: FlowNode): boolean {

@@ -38,12 +38,17 @@ export interface ModelExpression extends ExpressionUse {
   readonly parts: readonly JuelPart[];
 }
 
-const known = new WeakMap<ProcessGraph, readonly ModelExpression[]>();
+const known = new WeakMap<FlowNode, readonly ModelExpression[]>();
 
 /** Every expression of a process that holds `${…}` or `#{…}`, in the order of its nodes. */
 export function expressionsOf(process: ProcessGraph): readonly ModelExpression[] {
-  const found = known.get(process) ?? process.allNodes.flatMap(collect);
-  known.set(process, found);
+  return process.allNodes.flatMap(expressionsOfNode);
+}
+
+/** Those of one node and of the flows that leave it; parsed once. */
+export function expressionsOfNode(node: FlowNode): readonly ModelExpression[] {
+  const found = known.get(node) ?? collect(node);
+  known.set(node, found);
   return found;
 }
 

@@ -1,8 +1,9 @@
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
 import { taskContractOf } from '../project/contracts-of.ts';
 import type { Project } from '../project/project.ts';
+import { remembered } from '../project/remembered.ts';
 import { coreWrites, type Declaration, mayWriteAnything, outerWrites } from './declarations.ts';
-import { expressionsOf, type ModelExpression } from './model-expressions.ts';
+import { expressionsOfNode, type ModelExpression } from './model-expressions.ts';
 
 /** Where in the life of a node something is read. */
 export type ReadPhase = 'before' | 'inputs' | 'work' | 'outputs' | 'after';
@@ -52,17 +53,14 @@ const phases: Readonly<Record<ModelExpression['role'], ReadPhase>> = {
 };
 
 /** What the nodes of a process read and write. */
-export function variableStepsOf(project: Project, process: ProcessGraph): ReadonlyMap<FlowNode, VariableSteps> {
-  const byNode = new Map<FlowNode, ModelExpression[]>();
-  for (const one of expressionsOf(process)) byNode.set(one.node, [...(byNode.get(one.node) ?? []), one]);
-  return new Map(process.allNodes.map((node) => [node, stepsOf(project, node, byNode.get(node) ?? [])]));
-}
+export const variableStepsOf: (project: Project, process: ProcessGraph) => ReadonlyMap<FlowNode, VariableSteps> =
+  remembered((project, process) => new Map(process.allNodes.map((node) => [node, stepsOf(project, node)])));
 
-function stepsOf(project: Project, node: FlowNode, expressions: readonly ModelExpression[]): VariableSteps {
+function stepsOf(project: Project, node: FlowNode): VariableSteps {
   const core = coreWrites(project, node);
   return {
     reads: [
-      ...expressions.flatMap(readsOfExpression),
+      ...expressionsOfNode(node).flatMap(readsOfExpression),
       ...collectionRead(node),
       ...contractReads(project, node),
       ...callReads(node),

@@ -1,7 +1,6 @@
 import type { FlowNode } from '@stepwright/model/graph';
+import { loopVariables } from './loop-variables.ts';
 import type { VariableRead } from './variable-steps.ts';
-
-const loopNames = ['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedInstances', 'loopCounter'];
 
 /** The variables that a read sees because its node, or a subprocess around it, has made them for itself. */
 export function visibleLocals({ node, phase, expression }: VariableRead): ReadonlySet<string> {
@@ -24,6 +23,6 @@ function addLocals(names: Set<string>, node: FlowNode): void {
 
 function addLoop(names: Set<string>, { loop }: FlowNode): void {
   if (!loop) return;
-  for (const name of loopNames) names.add(name);
+  for (const name of loopVariables) names.add(name);
   if (loop.elementVariable) names.add(loop.elementVariable);
 }

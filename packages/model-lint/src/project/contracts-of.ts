@@ -14,9 +14,20 @@ export function topicOf(node: FlowNode): string | undefined {
 export function taskContractOf(project: Project, node: FlowNode): AnyTaskContract | undefined {
   const topic = topicOf(node);
   if (topic === undefined) return undefined;
-  const own = project.contractOf(node.scope.process);
-  const ordered = own ? [own, ...project.contracts.filter((contract) => contract !== own)] : project.contracts;
-  return ordered.flatMap(({ tasks }) => tasks).find((task) => task.topic === topic);
+  const own = project.contractOf(node.scope.process)?.tasks.find((task) => task.topic === topic);
+  return own ?? tasksByTopic(project).get(topic);
+}
+
+const known = new WeakMap<Project, ReadonlyMap<string, AnyTaskContract>>();
+
+/** The first task of each topic: a project may have many contracts, and rules ask for every node. */
+function tasksByTopic(project: Project): ReadonlyMap<string, AnyTaskContract> {
+  const before = known.get(project);
+  if (before) return before;
+  const tasks = project.contracts.flatMap((contract) => contract.tasks).toReversed();
+  const found = new Map(tasks.map((task) => [task.topic, task]));
+  known.set(project, found);
+  return found;
 }
 
 /** The contract of the message that a node waits for or that a start event starts with. */

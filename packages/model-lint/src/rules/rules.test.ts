@@ -1,22 +1,16 @@
 import { checkDeployment } from '@stepwright/local-engine/check-deployment';
 import { describe, expect, test } from 'vitest';
+import { exampleProject, filesOfExample } from '../../test/helpers/example-project.ts';
 import { loadExamples } from '../../test/helpers/load-examples.ts';
-import { type RuleExample, wholeText } from '../../test/helpers/rule-example.ts';
-import { createProject } from '../project/create-project.ts';
+import type { RuleExample } from '../../test/helpers/rule-example.ts';
 import { applyFixes } from '../run/apply-fixes.ts';
 import { lintProject } from '../run/lint-project.ts';
 import { rules } from './index.ts';
 
 const examples = await loadExamples();
 
-function filesOf(example: RuleExample): { fileName: string; content: Uint8Array }[] {
-  return Object.entries(example.files).map(([fileName, file]) => ({ fileName, content: Buffer.from(wholeText(file)) }));
-}
-
-function lint(example: RuleExample, ruleName: string, files = filesOf(example)) {
-  const { contracts, policy, now = '2026-06-01T12:00:00Z' } = example;
-  const project = createProject({ files, contracts, policy, now: new Date(now) });
-  return lintProject(project, {
+function lint(example: RuleExample, ruleName: string, files = filesOfExample(example)) {
+  return lintProject(exampleProject(example, files), {
     only: [ruleName],
     rules: ruleName.startsWith('deploy/') ? {} : { [ruleName]: 'error' },
   }).findings;
@@ -41,7 +35,7 @@ describe.each([...examples])('%s', (name, { invalid, valid }) => {
   const fixable = invalid.filter(({ isFixable }) => isFixable);
   if (fixable.length > 0) {
     test.each(fixable.map((example) => [example.title, example] as const))('cures: %s', (_, example) => {
-      const files = filesOf(example).map(({ fileName, content }) => {
+      const files = filesOfExample(example).map(({ fileName, content }) => {
         const findings = lint(example, name).filter(({ file }) => file === fileName);
         return { fileName, content: Buffer.from(applyFixes(Buffer.from(content).toString(), findings).text) };
       });
@@ -52,7 +46,7 @@ describe.each([...examples])('%s', (name, { invalid, valid }) => {
   const accepted = [...invalid, ...valid].filter(({ isRefused }) => !isRefused);
   if (!name.startsWith('deploy/') && accepted.length > 0) {
     test.each(accepted.map((example) => [example.title, example] as const))('an engine takes: %s', (_, example) => {
-      for (const { fileName, content } of filesOf(example)) {
+      for (const { fileName, content } of filesOfExample(example)) {
         expect(checkDeployment({ name: fileName, content }).refusals).toEqual([]);
       }
     });

@@ -1,2 +1,3 @@
+export { exampleProject } from './example-project.ts';
 export { loadExamples } from './load-examples.ts';
-export { type InvalidExample, type RuleExample, type RuleExamples, wholeText } from './rule-example.ts';
+export type { InvalidExample, RuleExample, RuleExamples } from './rule-example.ts';

@@ -4,6 +4,7 @@ import { type Declaration, declarationsOf } from '../../data-flow/declarations.t
 import { outerReadsOf } from '../../data-flow/outer-reads.ts';
 import type { VariableRead } from '../../data-flow/variable-steps.ts';
 import type { Project } from '../../project/project.ts';
+import { remembered } from '../../project/remembered.ts';
 
 /** A read of a variable that is declared and yet not there on some way. */
 export interface MissingRead {
@@ -14,7 +15,9 @@ export interface MissingRead {
 }
 
 /** Finds the strict reads of a process that fail on some way through it. */
-export function missingReadsOf(project: Project, process: ProcessGraph): readonly MissingRead[] {
+export const missingReadsOf: (project: Project, process: ProcessGraph) => readonly MissingRead[] = remembered(collect);
+
+function collect(project: Project, process: ProcessGraph): readonly MissingRead[] {
   if (!project.contractOf(process)) return [];
   const availability = availabilityOf(project, process);
   const { byName } = declarationsOf(project, process);

@@ -1,3 +1,4 @@
+import { loopVariables } from '../../data-flow/loop-variables.ts';
 import { expressionsOf } from '../../data-flow/model-expressions.ts';
 import type { Rule } from '../../rule.ts';
 import { namesSetBy } from './names-set-by.ts';
@@ -12,13 +13,7 @@ export const variableNotAllowed: Rule = {
   check({ project, report }) {
     const { allowedVariables } = project.policy;
     if (!allowedVariables) return;
-    const allowed = new Set([
-      ...allowedVariables,
-      'loopCounter',
-      'nrOfInstances',
-      'nrOfActiveInstances',
-      'nrOfCompletedInstances',
-    ]);
+    const allowed = new Set([...allowedVariables, ...loopVariables]);
     for (const process of project.processes) {
       const file = project.fileOf(process);
       for (const node of process.allNodes) {
