@@ -14,7 +14,7 @@ export const fetchingFeatures: FeatureGroup = {
     },
     {
       feature: 'A finite number of tasks at once',
-      how: '`concurrency`, 10',
+      how: '`concurrency`, 32',
       test: {
         file: 'packages/worker-sdk/test/drivers/rows/flow.ts',
         title: 'a worker that is not told how many places it has takes a limited number of tasks at once',

@@ -9,8 +9,11 @@ import { handlerProblems, versionTagProblems, wholeNumberProblems } from '../run
 import type { RunToolsOptions } from '../run/run-tools.ts';
 import type { Logger } from './logger.ts';
 
-/** How many tasks run at once in a worker that is not told. */
-export const concurrencyByDefault = 10;
+/**
+ * How many tasks run at once in a worker that is not told. A fetch brings about half of them and costs the engine nearly the same for few and for
+ * many: with 32 a worker does 1.4 times as many tasks a second on Camunda 7.24 as with 10.
+ */
+export const concurrencyByDefault = 32;
 
 /** What a worker is made of. */
 export interface WorkerOptions extends RunToolsOptions {
@@ -27,7 +30,7 @@ export interface WorkerOptions extends RunToolsOptions {
   readonly handlers: readonly BoundHandler[];
   /** In front of every worker id, for operators. @default the process's key */
   readonly name?: string;
-  /** The most tasks at once. A fetch asks for free places only. @default 10 */
+  /** The most tasks at once. A fetch asks for free places only. @default 32 */
   readonly concurrency?: number;
   /** While the process has more to do than this, nothing is fetched; what runs goes on. @default no limit */
   readonly loadMax?: LoadMax;

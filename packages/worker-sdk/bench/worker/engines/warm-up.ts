@@ -16,7 +16,7 @@ const TURNS_MIN = 10;
 const STEADY_TURNS = 4;
 const GAIN_MIN = 0.03;
 /** As a worker with defaults asks: its fetches are the rarest of the calls, so their way through the engine is the last to be compiled. */
-const FETCH = { maxTasks: 5, usePriority: true, asyncResponseTimeoutMs: 100 } as const;
+const FETCH = { maxTasks: 16, usePriority: true, asyncResponseTimeoutMs: 100 } as const;
 const LANES = 5;
 
 /**

@@ -10,7 +10,7 @@ export const defaults: Measure = (options) =>
       aim: 'at least 20',
       startEngine: camundaOnH2,
       contenders: [
-        { name: 'native', spec: { kind: 'native', task: 'plain', settings: 'defaults' }, tasks: 1_000 },
+        { name: 'native', spec: { kind: 'native', task: 'plain', settings: 'defaults' }, tasks: 2_000 },
         { name: 'stock', spec: { kind: 'stock', task: 'plain', settings: 'defaults' }, tasks: 200 },
       ],
     },

@@ -48,10 +48,10 @@ export const flowRows: readonly Row[] = [
     stock: { limit: 'Without maxParallelExecutions' },
     async run({ work, begin, until }) {
       const { handler, most } = crowded();
-      await beginMany({ begin }, 25);
+      await beginMany({ begin }, 60);
       const { worker } = work([handler], { places: undefined, stockClient: { maxParallelExecutions: undefined } });
-      await until('all are completed', () => worker.counters.completed === 25);
-      expect(most()).toBeLessThan(25);
+      await until('all are completed', () => worker.counters.completed === 60);
+      expect(most()).toBeLessThan(60);
     },
   },
   {
