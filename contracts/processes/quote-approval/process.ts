@@ -1,4 +1,4 @@
-import { defineProcess, v } from '@stepwright/contract';
+import { defineProcess, type UserTaskContract, v } from '@stepwright/contract';
 import { quoteKey } from '../../business-keys.ts';
 import { claimStart } from './claim-start.ts';
 import { escalateApproval } from './escalate-approval.ts';
@@ -6,6 +6,14 @@ import { evaluateApprovalPolicy } from './evaluate-approval-policy.ts';
 import { generateArtifact } from './generate-artifact.ts';
 import { openApprovalTask } from './open-approval-task.ts';
 import { openFallout } from './open-fallout.ts';
+
+/** The human task of the process and the variables that its completion sets. */
+export const approveQuoteTask = {
+  taskDefinitionKey: 'approve-quote',
+  identityVariable: 'approvalTaskId',
+  receiptVariable: 'decidedApprovalTaskId',
+  variables: { approvalOutcome: v.enum(['APPROVED', 'REJECTED']) },
+} as const satisfies UserTaskContract;
 
 /** From a submitted quote to an approved one with its document, or to a rejection. */
 export const quoteApproval = defineProcess({
@@ -35,12 +43,5 @@ export const quoteApproval = defineProcess({
       variables: {},
     },
   ],
+  userTasks: [approveQuoteTask],
 });
-
-/** The human task of the process and the variables that its completion sets. */
-export const approveQuoteTask = {
-  taskDefinitionKey: 'approve-quote',
-  identityVariable: 'approvalTaskId',
-  receiptVariable: 'decidedApprovalTaskId',
-  variables: { approvalOutcome: v.enum(['APPROVED', 'REJECTED']) },
-} as const;

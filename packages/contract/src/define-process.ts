@@ -17,33 +17,76 @@ export interface MessageContract {
   readonly variables: VariableMap;
 }
 
-/** A process model: its key, what starts it, the tasks that workers do for it and the messages that it waits for. */
-export interface ProcessContract<K extends string = string> {
+/** A task that a person completes. */
+export interface UserTaskContract<D extends string = string, V extends VariableMap = VariableMap> {
+  /** The id of the user task in the model. */
+  readonly taskDefinitionKey: D;
+  /** The variable whose value is unique per task. @default none */
+  readonly identityVariable?: string;
+  /** The variable that a completion sets to that value: after a lost answer its history tells whether this task was completed. @default none */
+  readonly receiptVariable?: string;
+  /** What the completion sets. */
+  readonly variables: V;
+}
+
+/** A process model: its key, what starts it, the tasks that workers and people do for it and the messages that it waits for. */
+export interface ProcessContract<
+  K extends string = string,
+  S extends VariableMap = VariableMap,
+  T extends readonly AnyTaskContract[] = readonly AnyTaskContract[],
+  M extends readonly MessageContract[] = readonly MessageContract[],
+  U extends readonly UserTaskContract[] = readonly UserTaskContract[],
+> {
   readonly kind: 'process';
   readonly key: K;
   readonly description: string;
   readonly businessKey: BusinessKey<string>;
   /** The variables that a start carries. */
+  readonly start: S;
+  readonly tasks: T;
+  readonly messages: M;
+  readonly userTasks: U;
+}
+
+interface ProcessDefinition {
+  readonly key: string;
   readonly start: VariableMap;
   readonly tasks: readonly AnyTaskContract[];
-  readonly messages: readonly MessageContract[];
+  readonly messages?: readonly MessageContract[];
+  readonly userTasks?: readonly UserTaskContract[];
+  readonly businessKey: BusinessKey<string>;
 }
 
 /**
  * Defines a process.
  *
- * @throws {ContractError} when names are not kebab-case, a topic occurs twice, a task belongs to another key grammar, or the
+ * @throws {ContractError} when names are not kebab-case, a topic or a user task occurs twice, a task belongs to another key grammar, or the
  * first task is not `claim-start`: without it two starts of one command would both take effect. Nor may a message be found by a sealed variable.
  */
-export function defineProcess<const K extends string>(definition: {
+export function defineProcess<
+  const K extends string,
+  const S extends VariableMap,
+  const T extends readonly AnyTaskContract[],
+  const M extends readonly MessageContract[] = readonly [],
+  const U extends readonly UserTaskContract[] = readonly [],
+>(definition: {
   readonly key: K;
   readonly description: string;
   readonly businessKey: BusinessKey<string>;
-  readonly start: VariableMap;
-  readonly tasks: readonly AnyTaskContract[];
-  readonly messages?: readonly MessageContract[];
-}): ProcessContract<K> {
-  const { key, tasks, businessKey } = definition;
+  readonly start: S;
+  readonly tasks: T;
+  /** @default none */
+  readonly messages?: M;
+  /** @default none */
+  readonly userTasks?: U;
+}): ProcessContract<K, S, T, M, U> {
+  refuse(`process ${definition.key}`, processIssues(definition));
+  const { messages = [] as unknown as M, userTasks = [] as unknown as U } = definition;
+  return { kind: 'process', ...definition, messages, userTasks };
+}
+
+function processIssues(definition: ProcessDefinition): ContractIssue[] {
+  const { key, tasks, businessKey, userTasks = [] } = definition;
   const issues: ContractIssue[] = [];
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key))
     issues.push({ path: 'key', message: `must be kebab-case, is "${key}"` });
@@ -63,21 +106,17 @@ export function defineProcess<const K extends string>(definition: {
       });
     }
   });
+  userTasks.forEach(({ taskDefinitionKey }, index) => {
+    if (userTasks.findIndex((other) => other.taskDefinitionKey === taskDefinitionKey) !== index) {
+      issues.push({ path: `userTasks[${index}]`, message: `is ${taskDefinitionKey} a second time` });
+    }
+  });
   issues.push(...messageIssues(definition));
-  refuse(`process ${key}`, issues);
-  return { kind: 'process', ...definition, messages: definition.messages ?? [] };
+  return issues;
 }
 
 /** The engine compares these variables, and a sealed value is another text every time. */
-function messageIssues({
-  start,
-  tasks,
-  messages = [],
-}: {
-  readonly start: VariableMap;
-  readonly tasks: readonly AnyTaskContract[];
-  readonly messages?: readonly MessageContract[];
-}): ContractIssue[] {
+function messageIssues({ start, tasks, messages = [] }: ProcessDefinition): ContractIssue[] {
   return messages.flatMap((message, index) => {
     const maps: readonly VariableMap[] = [start, message.variables, ...tasks.map(({ output }) => output)];
     return (['correlationVariable', 'receiptVariable'] as const)

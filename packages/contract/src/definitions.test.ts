@@ -134,6 +134,13 @@ describe('a process contract', () => {
       'tasks[2].businessKey',
     ]);
   });
+
+  it('lists the tasks of people, each once', () => {
+    const decide = { taskDefinitionKey: 'decide', variables: { isApproved: v.boolean() } };
+    expect(defineProcess(definition).userTasks).toEqual([]);
+    expect(defineProcess({ ...definition, userTasks: [decide] }).userTasks).toEqual([decide]);
+    expect(issuesOf(() => defineProcess({ ...definition, userTasks: [decide, decide] }))).toEqual(['userTasks[1]']);
+  });
 });
 
 test('no contract is found by a sealed variable: neither tenant, nor start command, nor message', () => {

@@ -11,7 +11,12 @@ export {
 export { ContractError, type ContractIssue } from './contract-error.ts';
 export { defineError, type ErrorContract, type ErrorData } from './define-error.ts';
 export { defineEvent, type EventContract, type EventPayload } from './define-event.ts';
-export { defineProcess, type MessageContract, type ProcessContract } from './define-process.ts';
+export {
+  defineProcess,
+  type MessageContract,
+  type ProcessContract,
+  type UserTaskContract,
+} from './define-process.ts';
 export {
   type AnyTaskContract,
   defineTask,

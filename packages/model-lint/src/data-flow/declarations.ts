@@ -1,4 +1,4 @@
-import type { EngineVariable, EngineVariableType, VariableMap } from '@stepwright/contract';
+import { type EngineVariable, type EngineVariableType, type VariableMap, v } from '@stepwright/contract';
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
 import type { XmlElement } from '@stepwright/model/xml';
 import { messageContractNamed, taskContractOf } from '../project/contracts-of.ts';
@@ -171,8 +171,14 @@ export function hasMappingCode({ element }: FlowNode): boolean {
   return ['variableMappingClass', 'variableMappingDelegateExpression'].some((name) => element.camunda(name));
 }
 
-function userTaskVariables({ policy }: Project, { id }: FlowNode): VariableMap | undefined {
-  const known = policy.userTaskVariables ?? {};
+/** By the contract of the process, or by the project's policy; undefined when neither knows the task. */
+function userTaskVariables(project: Project, { id, scope }: FlowNode): VariableMap | undefined {
+  const contract = project.contractOf(scope.process)?.userTasks.find((task) => task.taskDefinitionKey === id);
+  if (contract) {
+    const receipt = contract.receiptVariable === undefined ? {} : { [contract.receiptVariable]: v.string() };
+    return { ...contract.variables, ...receipt };
+  }
+  const known = project.policy.userTaskVariables ?? {};
   return Object.hasOwn(known, id) ? known[id] : undefined;
 }
 

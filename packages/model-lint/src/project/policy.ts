@@ -39,7 +39,10 @@ export interface LintPolicy {
   readonly semanticVersionTags?: boolean;
   /** Forms that user tasks may name, by their keys, with the variables that they set. */
   readonly forms?: Readonly<Record<string, readonly string[]>>;
-  /** What completing a user task sets, by the id of the task, in the words of contracts. One that is not here may set anything. */
+  /**
+   * What completing a user task sets, by the id of the task, in the words of contracts, where the contract of its process does not list the task.
+   * One that neither knows may set anything.
+   */
   readonly userTaskVariables?: Readonly<Record<string, VariableMap>>;
   /** The engine that models are for. @default 'camunda-7' */
   readonly engine?: 'camunda-7' | 'operaton' | 'cib-seven';

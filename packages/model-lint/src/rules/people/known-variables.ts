@@ -25,7 +25,7 @@ export function knownVariables(project: Project, process: ProcessGraph): Readonl
   ]);
 }
 
-function namesOfContract({ start, messages, tasks }: ProcessContract): readonly string[] {
+function namesOfContract({ start, messages, tasks, userTasks }: ProcessContract): readonly string[] {
   return [
     ...Object.keys(start),
     ...tasks.flatMap(({ input, output }) => [...Object.keys(input), ...Object.keys(output)]),
@@ -33,6 +33,10 @@ function namesOfContract({ start, messages, tasks }: ProcessContract): readonly 
       message.correlationVariable,
       message.receiptVariable,
       ...Object.keys(message.variables),
+    ]),
+    ...userTasks.flatMap(({ identityVariable, receiptVariable, variables }) => [
+      ...[identityVariable, receiptVariable].filter((name) => name !== undefined),
+      ...Object.keys(variables),
     ]),
   ];
 }
