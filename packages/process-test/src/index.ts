@@ -1,0 +1,21 @@
+export { createLocalTestEngine, type LocalTestEngineOptions } from './engine/local-test-engine.ts';
+export type { TestClock, TestEngine } from './engine/test-engine.ts';
+export { ProcessTestError, type ProcessTestErrorCode } from './process-test-error.ts';
+export { type ModelFile, type ProcessUnderTest, processUnderTest, readProcess } from './process-under-test.ts';
+export type { MadeDecision, Passage, RaisedError, RunHistory } from './run/run-history.ts';
+export type {
+  Act,
+  Complete,
+  Decide,
+  Expectation,
+  Fail,
+  FireTimer,
+  PassTime,
+  RaiseError,
+  Scenario,
+  ScenarioStart,
+  ScenarioValues,
+  SendMessage,
+  SendSignal,
+  Step,
+} from './scenario/scenario.ts';

@@ -1,0 +1,37 @@
+/** What really happened in a run, by the engine's history: what coverage is counted from. */
+export interface RunHistory {
+  /** In the order in which they began, of the instance and of those that it called. */
+  readonly passages: readonly Passage[];
+  /** BPMN errors that workers answered with, and the engine took. */
+  readonly raised: readonly RaisedError[];
+  /** Decisions that were made. */
+  readonly decisions: readonly MadeDecision[];
+}
+
+/** One passage through an element. Sequence flows leave no trace in the history of an engine. */
+export interface Passage {
+  readonly id: string;
+  readonly element: string;
+  /** The id of the passage around it: that of a subprocess, or the process instance. */
+  readonly around: string;
+  readonly process: string;
+  readonly processInstanceId: string;
+  /** Undefined while it goes on. */
+  readonly endedAtMs: number | undefined;
+  readonly startedAtMs: number;
+  /** It was made to leave, by a boundary event for example. */
+  readonly isCanceled: boolean;
+}
+
+/** A BPMN error, and the element whose worker raised it. */
+export interface RaisedError {
+  readonly process: string;
+  readonly element: string;
+  readonly code: string;
+}
+
+/** A decision of a decision table, and the rules that matched. */
+export interface MadeDecision {
+  readonly decision: string;
+  readonly ruleIds: readonly string[];
+}
