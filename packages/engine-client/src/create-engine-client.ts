@@ -15,6 +15,7 @@ import { createMessages } from './resources/messages.ts';
 import { createMigrations } from './resources/migrations.ts';
 import { createProcessDefinitions } from './resources/process-definitions.ts';
 import { createProcessInstances } from './resources/process-instances.ts';
+import { createSignals } from './resources/signals.ts';
 import { createTasks } from './resources/tasks.ts';
 import { createTransport, type Transport } from './transport.ts';
 
@@ -43,6 +44,7 @@ function engineClientOf(transport: Transport): EngineClient {
     processDefinitions: createProcessDefinitions(transport),
     processInstances: createProcessInstances(transport),
     messages: createMessages(transport),
+    signals: createSignals(transport),
     executions: createExecutions(transport),
     externalTasks: createExternalTasks(transport),
     tasks: createTasks(transport),

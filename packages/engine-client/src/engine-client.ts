@@ -12,6 +12,7 @@ import type { Messages } from './resources/messages.ts';
 import type { Migrations } from './resources/migrations.ts';
 import type { ProcessDefinitions } from './resources/process-definitions.ts';
 import type { ProcessInstances } from './resources/process-instances.ts';
+import type { Signals } from './resources/signals.ts';
 import type { Tasks } from './resources/tasks.ts';
 
 /** What another thread of the process needs to call the same engine. */
@@ -32,6 +33,7 @@ export interface EngineClient {
   readonly processDefinitions: ProcessDefinitions;
   readonly processInstances: ProcessInstances;
   readonly messages: Messages;
+  readonly signals: Signals;
   readonly executions: Executions;
   readonly externalTasks: ExternalTasks;
   /** User tasks. */

@@ -39,5 +39,6 @@ export type {
   ProcessInstanceQuery,
   ProcessInstances,
 } from './resources/process-instances.ts';
-export type { Task, TaskQuery, Tasks } from './resources/tasks.ts';
+export type { Signal, Signals } from './resources/signals.ts';
+export type { IdentityLink, Task, TaskQuery, Tasks } from './resources/tasks.ts';
 export type * from './wire-value.ts';

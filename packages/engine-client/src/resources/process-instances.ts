@@ -21,14 +21,16 @@ export interface ProcessInstance {
   tenantId: string | null;
 }
 
-/** What to start. */
-export interface NewProcessInstance {
-  /** The newest version of this key is started. */
-  processDefinitionKey: string;
+/** What to start: the newest version of a key, or one version by its id. */
+export type NewProcessInstance = StartedDefinition & {
   /** Not unique: the engine starts as many instances of a key as it is told. */
   businessKey?: string;
   variables?: WireVariables;
-}
+};
+
+type StartedDefinition =
+  | { processDefinitionKey: string; processDefinitionId?: never }
+  | { processDefinitionId: ProcessDefinitionId; processDefinitionKey?: never };
 
 /** Which running instances to list; conditions that are given must all hold. */
 export interface ProcessInstanceQuery extends Paging {
@@ -94,11 +96,13 @@ export function createProcessInstances(transport: Transport): ProcessInstances {
   const post = (target: string, body: object, call?: CallOptions): Promise<void> =>
     transport.send({ method: 'POST', path: target, body }, call);
   return {
-    start: ({ processDefinitionKey, ...body }, call) =>
-      transport.object(
-        { method: 'POST', path: path`/process-definition/key/${processDefinitionKey}/start`, body },
-        call,
-      ),
+    start: ({ processDefinitionKey, processDefinitionId, ...body }, call) => {
+      const target =
+        processDefinitionId === undefined
+          ? path`/process-definition/key/${processDefinitionKey}/start`
+          : path`/process-definition/${processDefinitionId}/start`;
+      return transport.object({ method: 'POST', path: target, body }, call);
+    },
     list: (query = {}, call) =>
       transport.list({ method: 'POST', path: '/process-instance', ...postQuery(query), asksOnly: true }, call),
     get: (id, call) => transport.find({ method: 'GET', path: path`/process-instance/${id}` }, call),

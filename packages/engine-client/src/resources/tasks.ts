@@ -58,6 +58,14 @@ export interface TaskQuery extends Paging {
   taskVariables?: VariableQuery[];
 }
 
+/** Who has to do with a user task: its assignee, its owner, or one who is offered it. */
+export interface IdentityLink {
+  /** `assignee`, `owner` or `candidate`, or what the model's author has set. */
+  type: string;
+  userId: string | null;
+  groupId: string | null;
+}
+
 /** Calls about open user tasks. */
 export interface Tasks {
   /** Lists open user tasks. */
@@ -74,6 +82,8 @@ export interface Tasks {
   setAssignee(id: TaskId, userId: string | null, call?: CallOptions): Promise<void>;
   /** Answers the variables that the task sees, with objects as their serialized text. */
   variables(id: TaskId, call?: CallOptions): Promise<WireVariables>;
+  /** Answers who has to do with the task. */
+  identityLinks(id: TaskId, call?: CallOptions): Promise<IdentityLink[]>;
 }
 
 /** Makes these calls over a transport. */
@@ -92,5 +102,6 @@ export function createTasks(transport: Transport): Tasks {
       const query = { deserializeValues: false };
       return transport.object({ method: 'GET', path: path`/task/${id}/variables`, query }, call);
     },
+    identityLinks: (id, call) => transport.list({ method: 'GET', path: path`/task/${id}/identity-links` }, call),
   };
 }

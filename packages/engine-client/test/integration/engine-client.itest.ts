@@ -122,6 +122,14 @@ describe('process instances', () => {
     expect(found.map((instance) => instance.id)).toEqual([id]);
   });
 
+  it('start from the newest version of a key, or from the version that is named', async () => {
+    const { definitionId } = await start();
+    const named = await engine.processInstances.start({ processDefinitionId: definitionId, businessKey: 'by-id' });
+    expect(named).toMatchObject({ definitionId, businessKey: 'by-id' });
+    const unknown = engine.processInstances.start({ processDefinitionId: 'nothing:1:1' });
+    await expect(unknown).rejects.toBeInstanceOf(EngineNotFoundError);
+  });
+
   it('are listed by typed comparison with a variable', async () => {
     const marker = randomUUID();
     const ids: string[] = [];
@@ -344,6 +352,16 @@ describe('messages', () => {
   });
 });
 
+describe('signals', () => {
+  it('may find nobody, and an execution that does not wait is a refusal', async () => {
+    const variables = { seen: { type: 'Boolean', value: true } };
+    expect(await engine.signals.send({ name: 'nobody-waits', variables })).toBeUndefined();
+    const { task } = await lock();
+    const sent = engine.signals.send({ name: 'nobody-waits', executionId: task.executionId });
+    await expect(sent).rejects.toBeInstanceOf(EngineHttpError);
+  });
+});
+
 describe('user tasks', () => {
   it('are claimed and completed; completing again is a refusal with unknown outcome that history explains', async () => {
     const { instance, taskId } = await atUserTask();
@@ -352,6 +370,7 @@ describe('user tasks', () => {
     await engine.tasks.unclaim(taskId);
     await engine.tasks.setAssignee(taskId, 'anna');
     expect(await engine.tasks.get(taskId)).toMatchObject({ assignee: 'anna', name: 'Approve' });
+    expect(await engine.tasks.identityLinks(taskId)).toContainEqual({ type: 'assignee', userId: 'anna', groupId: null });
     const approved = { variables: { approved: { type: 'Boolean', value: true } } };
     await engine.tasks.complete(taskId, approved);
     expect(await engine.tasks.get(taskId)).toBeUndefined();
