@@ -13,8 +13,8 @@ const runsOnEveryEngine = [
   'packages/worker-sdk/test/integration/driver-suite.itest.ts',
 ];
 
-/** Files run one after the other: they share two cores with a JVM and a database. */
-const serversRun = { testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false };
+/** Two files at a time: each has servers of its own, and most of its time is waiting for them and for locks to expire. More would only queue. */
+const serversRun = { testTimeout: 120_000, hookTimeout: 300_000, maxWorkers: 2 };
 
 /**
  * `unit` needs only Node and runs in `npm test`; `integration` starts real servers and runs in `npm run verify`. `engines` is the part of it

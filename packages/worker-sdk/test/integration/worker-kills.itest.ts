@@ -66,7 +66,7 @@ test('with an attempt store that forgets, a killed worker leaves a second effect
   const plan = { rounds: 2, dice, failpoints: ['after-external-call'] as const, failpointShare: 1, environment };
   const kills = await runKillRounds(scene, plan);
   expect(complaintsOfRun(plan, kills, await succeededOf(scene))).toEqual([]);
-  expect(complaintsOf(await gatherEvidence(scene))).toContainEqual(expect.stringMatching(/: 2 effects$/));
+  expect(complaintsOf(await gatherEvidence(scene))).toContainEqual(expect.stringMatching(/: [2-9] effects$/));
 });
 
 test('a run without kills, with kills of idle workers or with little done is no proof, and says so', () => {
