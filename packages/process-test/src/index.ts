@@ -3,6 +3,9 @@ export type { TestClock, TestEngine } from './engine/test-engine.ts';
 export { ProcessTestError, type ProcessTestErrorCode } from './process-test-error.ts';
 export { type ModelFile, type ProcessUnderTest, processUnderTest, readProcess } from './process-under-test.ts';
 export type { MadeDecision, Passage, RaisedError, RunHistory } from './run/run-history.ts';
+export { type RunOptions, runScenario, type ScenarioResult } from './run/run-scenario.ts';
+export { type FailureParts, ScenarioFailure } from './run/scenario-failure.ts';
+export type { Situation } from './run/situation.ts';
 export type {
   Act,
   Complete,
@@ -19,3 +22,4 @@ export type {
   SendSignal,
   Step,
 } from './scenario/scenario.ts';
+export { type Expected, type NamedElements, type ScenarioWords, scenariosFor } from './scenario/scenarios-for.ts';

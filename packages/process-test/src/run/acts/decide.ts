@@ -1,0 +1,50 @@
+import { encodeVariables } from '@stepwright/contract';
+import type { Task } from '@stepwright/engine-client';
+import type { Decide } from '../../scenario/scenario.ts';
+import { instancesOf, tokensOf } from '../instances.ts';
+import type { Run } from '../run.ts';
+import { show } from '../show.ts';
+import { Unmet } from '../unmet.ts';
+import { unlessUndeclared } from './declared-values.ts';
+import { takenOrRefused } from './refusal.ts';
+
+/** A person completes a user task. With `groups`, exactly they are offered it. */
+export async function decide(run: Run, step: Decide): Promise<void> {
+  const { client, subject } = run;
+  const contract = subject.contract.userTasks.find(({ taskDefinitionKey }) => taskDefinitionKey === step.task);
+  if (!contract)
+    throw new Unmet(
+      `a user task of the contract of ${subject.contract.key}`,
+      `"${step.task}", which it does not declare`,
+    );
+  const { id } = await openTask(run, step.task);
+  if (step.groups) await checkGroups(run, id, step);
+  const variables = unlessUndeclared(() => encodeVariables(step.task, contract.variables, step.values));
+  const { identityVariable, receiptVariable } = contract;
+  if (identityVariable !== undefined && receiptVariable !== undefined) {
+    const identity = (await client.tasks.variables(id))[identityVariable];
+    if (!identity || identity.value === null)
+      throw new Unmet(`${step.task} to have its identity in ${identityVariable}`, 'no such variable');
+    variables[receiptVariable] = identity;
+  }
+  await takenOrRefused(run, `${step.task} is completed with ${show(step.values)}`, step.refused === true, () =>
+    client.tasks.complete(id, { variables }),
+  );
+}
+
+async function openTask(run: Run, taskDefinitionKey: string): Promise<Task> {
+  const processInstanceIdIn = [...(await instancesOf(run))];
+  const [task] = await run.client.tasks.list({ processInstanceIdIn, taskDefinitionKey });
+  if (!task)
+    throw new Unmet(`an open user task ${taskDefinitionKey}`, `none; the instance is at ${show(await tokensOf(run))}`);
+  return task;
+}
+
+async function checkGroups({ client }: Run, id: string, { task, groups = [] }: Decide): Promise<void> {
+  const links = await client.tasks.identityLinks(id);
+  const offered = links
+    .filter(({ type }) => type === 'candidate')
+    .map(({ groupId, userId }) => groupId ?? `the person ${userId}`);
+  const [wanted, found] = [groups.toSorted().join(', '), offered.toSorted().join(', ')];
+  if (wanted !== found) throw new Unmet(`${task} to be offered to ${wanted || 'nobody'}`, found || 'nobody');
+}

@@ -1,0 +1,65 @@
+import type { EngineVariable, ProcessContract, WireValue } from '@stepwright/contract';
+import * as contract from '@stepwright/contract';
+import type { FlowNode } from '@stepwright/model/graph';
+import type { ProcessUnderTest } from '../process-under-test.ts';
+
+/** How the contract declares a variable, wherever it does first; undefined when it does not. */
+export function declaredVariable(
+  { contract: process }: ProcessUnderTest,
+  name: string,
+): EngineVariable<unknown> | undefined {
+  return mapsOf(process).find((map) => Object.hasOwn(map, name))?.[name];
+}
+
+/** A value as the engine takes it: as its contract says, or a text when the contract does not know the name. */
+export function wireOf(subject: ProcessUnderTest, name: string, value: unknown): WireValue {
+  return (declaredVariable(subject, name) ?? contract.v.string()).encode(value, name);
+}
+
+/** Every name that the contract or the model gives to a variable; undefined when a script or a mapping of all may give any. */
+export function knownNames({ contract: process, graphs }: ProcessUnderTest): ReadonlySet<string> | undefined {
+  const nodes = graphs.flatMap(({ allNodes }) => allNodes);
+  if (nodes.some(maySetAnything)) return undefined;
+  return new Set([
+    ...mapsOf(process).flatMap((map) => Object.keys(map)),
+    ...receiptsOf(process),
+    ...nodes.flatMap(namesSetBy),
+  ]);
+}
+
+function mapsOf({ start, tasks, messages, userTasks }: ProcessContract): readonly contract.VariableMap[] {
+  return [
+    start,
+    ...tasks.flatMap(({ output, input }) => [output, input]),
+    ...messages.map(({ variables }) => variables),
+    ...userTasks.map(({ variables }) => variables),
+  ];
+}
+
+function receiptsOf({ messages, userTasks }: ProcessContract): readonly string[] {
+  return [
+    ...messages.flatMap(({ correlationVariable, receiptVariable }) => [correlationVariable, receiptVariable]),
+    ...userTasks.flatMap(({ identityVariable, receiptVariable }) => [identityVariable ?? '', receiptVariable ?? '']),
+  ];
+}
+
+function maySetAnything({ implementation, call, inputs, outputs }: FlowNode): boolean {
+  return (
+    implementation.kind === 'script' ||
+    [...(call?.ins ?? []), ...(call?.outs ?? [])].some(({ isAll }) => isAll) ||
+    [...inputs, ...outputs].some(({ isScript }) => isScript)
+  );
+}
+
+function namesSetBy({ inputs, outputs, loop, event, implementation, call }: FlowNode): readonly string[] {
+  const results = [
+    implementation.kind === 'decision' ? implementation.decision.resultVariable : undefined,
+    implementation.kind === 'expression' ? implementation.resultVariable : undefined,
+    event?.codeVariable,
+    event?.messageVariable,
+    loop?.elementVariable,
+    ...(loop ? ['loopCounter', 'nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedInstances'] : []),
+    ...(call ? [...call.ins, ...call.outs].map(({ target }) => target) : []),
+  ];
+  return [...inputs, ...outputs].map(({ name }) => name).concat(results.filter((name) => name !== undefined));
+}
