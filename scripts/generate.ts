@@ -13,6 +13,7 @@ import { guideSnippets } from './generate/guide-snippets.ts';
 import { openApiDocuments } from './generate/openapi-documents.ts';
 import { processPictures } from './generate/process-pictures.ts';
 import { rulePages } from './generate/rule-pages.ts';
+import { scenarioSchema } from './generate/scenario-schema.ts';
 import { stockClientLimits } from './generate/stock-client-limits.ts';
 import { workerFeatures } from './generate/worker-features.ts';
 import { workerRegistrations } from './generate/worker-registrations.ts';
@@ -26,6 +27,7 @@ const generators: readonly Generator[] = [
   workerFeatures,
   rulePages,
   bpmnlintRules,
+  scenarioSchema,
   guideSnippets,
   apiReports,
   apiReference,

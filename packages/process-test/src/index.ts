@@ -1,3 +1,4 @@
+export { type ConnectOptions, connectTestEngine } from './engine/connect-test-engine.ts';
 export { createLocalTestEngine, type LocalTestEngineOptions } from './engine/local-test-engine.ts';
 export type { TestClock, TestEngine } from './engine/test-engine.ts';
 export { ProcessTestError, type ProcessTestErrorCode } from './process-test-error.ts';
@@ -22,4 +23,5 @@ export type {
   SendSignal,
   Step,
 } from './scenario/scenario.ts';
+export { readScenarios, scenarioJsonSchema, writeScenarios } from './scenario/scenario-json.ts';
 export { type Expected, type NamedElements, type ScenarioWords, scenariosFor } from './scenario/scenarios-for.ts';

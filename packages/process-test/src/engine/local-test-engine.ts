@@ -1,8 +1,6 @@
 import { createLocalEngine } from '@stepwright/local-engine';
+import { firstMoment } from './first-moment.ts';
 import type { TestEngine } from './test-engine.ts';
-
-/** What the clock of a new engine says: the same in every run, so that a run can be repeated. A Monday. */
-const begin = new Date('2029-01-01T09:00:00Z');
 
 /** How a test engine is made. */
 export interface LocalTestEngineOptions {
@@ -17,6 +15,6 @@ export interface LocalTestEngineOptions {
 export async function createLocalTestEngine(options: LocalTestEngineOptions = {}): Promise<TestEngine> {
   const engine = await createLocalEngine({ jobExecutor: false, ...options });
   const set = (date: Date): Promise<void> => engine.setClock(date, { fixed: true });
-  await set(begin);
+  await set(firstMoment);
   return { name: 'local', client: engine.client, clock: { now: () => engine.now(), set }, stop: () => engine.stop() };
 }

@@ -1,4 +1,4 @@
-import { instancesOf } from './instances.ts';
+import { timerJobs } from './jobs.ts';
 import type { Run } from './run.ts';
 
 /** A timer that waits. */
@@ -10,14 +10,12 @@ export interface WaitingTimer {
 
 /** The timers that wait, earliest first. A job does not say whose it is, so the engine is asked for each timer of the models. */
 export async function timersOf(run: Run): Promise<readonly WaitingTimer[]> {
-  const processInstanceIds = [...(await instancesOf(run))];
   const elements = run.subject.graphs.flatMap(({ allNodes }) =>
     allNodes.filter(({ event }) => event?.kind === 'timer').map(({ id }) => id),
   );
   const found = await Promise.all(
     elements.map(async (element) => {
-      const jobs = await run.client.jobs.list({ processInstanceIds, activityId: element, timers: true });
-      run.time.saw(jobs);
+      const jobs = await timerJobs(run, element);
       return jobs.map((job) => ({ element, leftMs: run.time.dueMs(job) - run.time.nowMs() }));
     }),
   );

@@ -1,8 +1,7 @@
 import type { Job } from '@stepwright/engine-client';
 import type { FireTimer, PassTime } from '../../scenario/scenario.ts';
-import { instancesOf } from '../instances.ts';
 import { durationMs, isoDuration } from '../iso-duration.ts';
-import { executeJob, settle, waitingJobs } from '../jobs.ts';
+import { executeJob, settle, timerJobs, waitingJobs } from '../jobs.ts';
 import type { Run } from '../run.ts';
 import { timersOf } from '../timers.ts';
 import { Unmet } from '../unmet.ts';
@@ -12,8 +11,7 @@ const readMs = 1_000;
 
 /** Time passes until the timer is due, and it fires. */
 export async function fireTimer(run: Run, { element, after }: FireTimer): Promise<void> {
-  const processInstanceIds = [...(await instancesOf(run))];
-  const [job] = await run.client.jobs.list({ processInstanceIds, activityId: element, timers: true });
+  const [job] = await timerJobs(run, element);
   if (!job) throw new Unmet(`the timer ${element} to wait`, await othersOf(run));
   const waiting = await waitingJobs(run);
   const leftMs = run.time.dueMs(job) - createdMs(run, job);

@@ -1,0 +1,4 @@
+import './matchers.ts';
+
+export { type ProcessTestFixtures, processTest } from './process-test.ts';
+export { type TestScenariosOptions, testScenarios } from './test-scenarios.ts';
