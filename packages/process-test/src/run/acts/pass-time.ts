@@ -1,4 +1,3 @@
-import type { Job } from '@stepwright/engine-client';
 import type { FireTimer, PassTime } from '../../scenario/scenario.ts';
 import { durationMs, isoDuration } from '../iso-duration.ts';
 import { executeJob, settle, timerJobs, waitingJobs } from '../jobs.ts';
@@ -14,8 +13,9 @@ export async function fireTimer(run: Run, { element, after }: FireTimer): Promis
   const [job] = await timerJobs(run, element);
   if (!job) throw new Unmet(`the timer ${element} to wait`, await othersOf(run));
   const waiting = await waitingJobs(run);
-  const leftMs = run.time.dueMs(job) - createdMs(run, job);
-  if (Math.abs(leftMs - durationMs(after, createdMs(run, job))) > readMs) {
+  const createdMs = run.time.createdMs(job);
+  const leftMs = run.time.dueMs(job) - createdMs;
+  if (Math.abs(leftMs - durationMs(after, createdMs)) > readMs) {
     throw new Unmet(`the timer ${element} to be set for ${after}`, `that it was set for ${isoDuration(leftMs)}`);
   }
   const earlier = waiting.find((other) => run.time.dueMs(other) < run.time.dueMs(job) - readMs);
@@ -35,11 +35,6 @@ export async function passTime(run: Run, { by }: PassTime): Promise<void> {
     await settle(run);
   }
   await run.time.moveTo(untilMs);
-}
-
-/** When the timer was set, in the scenario's time. */
-function createdMs(run: Run, job: Job): number {
-  return job.createTime === null ? run.time.nowMs() : run.time.dueMs({ ...job, dueDate: job.createTime });
 }
 
 async function othersOf(run: Run): Promise<string> {
