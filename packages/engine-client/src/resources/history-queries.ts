@@ -96,6 +96,19 @@ export interface HistoricVariableInstanceQuery extends Paging {
   includeDeleted?: boolean;
 }
 
+/** Which changes of variables to list; conditions that are given must all hold. */
+export interface HistoricDetailQuery extends Paging {
+  processInstanceId?: ProcessInstanceId;
+  processInstanceIdIn?: ProcessInstanceId[];
+  executionId?: ExecutionId;
+  activityInstanceId?: string;
+  variableInstanceId?: string;
+  variableNameLike?: string;
+  initial?: boolean;
+  occurredAfter?: Date;
+  occurredBefore?: Date;
+}
+
 /** Which incidents of the history to list; conditions that are given must all hold. */
 export interface HistoricIncidentQuery extends Paging {
   incidentId?: IncidentId;

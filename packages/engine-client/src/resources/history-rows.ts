@@ -94,6 +94,28 @@ export interface HistoricVariableInstance {
   state: 'CREATED' | 'DELETED';
 }
 
+/** One change of a variable; there is none for fields of forms. */
+export interface HistoricDetail {
+  id: string;
+  type: 'variableUpdate' | 'formField';
+  time: string;
+  /** The passage through an activity that made the change; the process instance itself for what came from outside of any. */
+  activityInstanceId: string | null;
+  executionId: ExecutionId;
+  processInstanceId: ProcessInstanceId;
+  processDefinitionKey: string;
+  taskId: TaskId | null;
+  variableName: string;
+  variableInstanceId: string;
+  variableType: string;
+  value: unknown;
+  valueInfo: Record<string, unknown>;
+  /** From 0, one more with every change. */
+  revision: number;
+  /** Whether the variable came with the start. */
+  initial: boolean;
+}
+
 /** An incident, open or past. */
 export interface HistoricIncident {
   id: string;

@@ -16,6 +16,8 @@ export interface History {
   /** Lists variables with objects as their serialized text. */
   variableInstances: List<Queries.HistoricVariableInstanceQuery, Rows.HistoricVariableInstance>;
   incidents: List<Queries.HistoricIncidentQuery, Rows.HistoricIncident>;
+  /** Lists every change of every variable, with objects as their serialized text. Needs the history level `full`. */
+  details: List<Queries.HistoricDetailQuery, Rows.HistoricDetail>;
 }
 
 /** Makes these calls over a transport. */
@@ -31,6 +33,8 @@ export function createHistory(transport: Transport): History {
     externalTaskLog: (query = {}, call) => ask('/history/external-task-log', query, call),
     variableInstances: (query = {}, call) =>
       ask('/history/variable-instance', query, call, { deserializeValues: false }),
+    details: (query = {}, call) =>
+      ask('/history/detail', { ...query, variableUpdates: true } as Paging, call, { deserializeValues: false }),
     incidents: (query = {}, call) =>
       transport.list({ method: 'GET', path: '/history/incident', query: getQuery(query) }, call),
   };

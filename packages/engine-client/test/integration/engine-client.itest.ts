@@ -471,6 +471,21 @@ describe('history', () => {
     });
     expect(activities.map((activity) => activity.activityId)).toEqual(['start', 'work']);
   });
+
+  it('tells every change of a variable, and which passage made it', async () => {
+    const { instance, task, workerId } = await lock();
+    await engine.processInstances.setVariables(instance.id, { step: { type: 'Integer', value: 1 } });
+    await engine.externalTasks.complete(task.id, { workerId, variables: { step: { type: 'Integer', value: 2 } } });
+    const details = await engine.history.details({
+      processInstanceId: instance.id,
+      variableNameLike: 'step',
+      sorting: [{ sortBy: 'occurrence', sortOrder: 'asc' }],
+    });
+    expect(details).toMatchObject([
+      { variableName: 'step', type: 'variableUpdate', variableType: 'Integer', value: 1, revision: 0 },
+      { value: 2, revision: 1, activityInstanceId: task.activityInstanceId, initial: false },
+    ]);
+  });
 });
 
 describe('decisions', () => {

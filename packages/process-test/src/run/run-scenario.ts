@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly readsHistory?: boolean;
   /** The longest time that a run may take, in ms. @default 30_000 */
   readonly timeoutMs?: number;
+  /** Looks at the run before the first step and after each, from 0. @default nothing */
+  readonly onStep?: (run: Run, stepsDone: number) => Promise<void>;
 }
 
 /** How a scenario went. */
@@ -69,7 +71,7 @@ export async function runScenario(
   await deployTo(engine, subject);
   const resolved = resolveRun(scenario, randomUUID().slice(0, 8));
   const progress: Progress = { run: undefined, stepIndex: undefined };
-  const failure = await walk(subject, resolved, engine, progress, performance.now() + timeoutMs).then(
+  const failure = await walk(subject, resolved, options, progress, performance.now() + timeoutMs).then(
     () => undefined,
     (cause: unknown) => failureOf(subject, resolved, progress, cause, options),
   );
@@ -86,7 +88,7 @@ interface Progress {
 async function walk(
   subject: ProcessUnderTest,
   scenario: Scenario,
-  engine: TestEngine,
+  { engine, onStep }: RunOptions,
   progress: Progress,
   untilMs: number,
 ): Promise<void> {
@@ -99,16 +101,17 @@ async function walk(
   await settle(run);
   const { steps } = scenario;
   await checkDeclared(run, { mayHaveIncidents: expectsIncidents(steps[0]) });
+  await onStep?.(run, 0);
   for (const [stepIndex, step] of steps.entries()) {
     progress.stepIndex = stepIndex;
     if (performance.now() > untilMs) throw new Unmet('a run within its time limit', 'that its time is over');
-    if (step.do === 'expect') {
-      await checkExpectation(run, step);
-      continue;
+    if (step.do === 'expect') await checkExpectation(run, step);
+    else {
+      await carryOut(run, step);
+      await settle(run);
+      await checkDeclared(run, { mayHaveIncidents: expectsIncidents(steps[stepIndex + 1]) });
     }
-    await carryOut(run, step);
-    await settle(run);
-    await checkDeclared(run, { mayHaveIncidents: expectsIncidents(steps[stepIndex + 1]) });
+    await onStep?.(run, stepIndex + 1);
   }
 }
 

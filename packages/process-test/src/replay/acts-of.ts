@@ -1,0 +1,215 @@
+import type { WireValue } from '@stepwright/contract';
+import { decodeVariables, type VariableMap } from '@stepwright/contract';
+import type { HistoricActivityInstance, HistoricDetail } from '@stepwright/engine-client';
+import type { FlowNode } from '@stepwright/model/graph';
+import { ProcessTestError } from '../process-test-error.ts';
+import type { ProcessUnderTest } from '../process-under-test.ts';
+import { durationMs, isoDuration } from '../run/iso-duration.ts';
+import { declaredVariable } from '../run/known-variables.ts';
+import type { Act, ScenarioValues } from '../scenario/scenario.ts';
+import { type Evidence, timeMs } from './evidence.ts';
+
+/** How much earlier than set a timer may seem to have fired, as times are rounded. */
+const earlyMsMax = 1_000;
+
+interface TimedAct {
+  readonly act: Act;
+  readonly atMs: number;
+  /** The place of its passage in the history, for acts of one moment. */
+  readonly order: number;
+}
+
+/**
+ * What the surroundings did to the instance, as its history tells: in the order in which it happened.
+ *
+ * @throws {ProcessTestError} HISTORY_UNUSABLE for a passage that the model or the contract does not know, or an error whose code nobody kept
+ */
+export function actsOf(subject: ProcessUnderTest, evidence: Evidence): readonly Act[] {
+  const nodes = new Map(subject.graph.allNodes.map((node) => [node.id, node]));
+  const acts = evidence.passages.flatMap((passage, order): readonly TimedAct[] => {
+    const node = nodes.get(passage.activityId.replace(/#multiInstanceBody$/, ''));
+    if (!node)
+      throw unusable(`it passed ${passage.activityId}, which the model ${subject.graph.file.fileName} does not have`);
+    if (passage.activityId.endsWith('#multiInstanceBody')) return [];
+    const act = actAt({ subject, evidence, passage, node });
+    return act ? [{ ...act, order }] : [];
+  });
+  return acts.toSorted((one, other) => one.atMs - other.atMs || one.order - other.order).map(({ act }) => act);
+}
+
+interface At {
+  readonly subject: ProcessUnderTest;
+  readonly evidence: Evidence;
+  readonly passage: HistoricActivityInstance;
+  readonly node: FlowNode;
+}
+
+function actAt(at: At): Omit<TimedAct, 'order'> | undefined {
+  const { node, passage } = at;
+  if (node.implementation.kind === 'external') return workerAct(at);
+  if (node.kind === 'userTask') return decision(at);
+  const isCaught = node.kind !== 'endEvent' && node.kind !== 'intermediateThrowEvent';
+  const kind = isCaught ? node.event?.kind : undefined;
+  // An intermediate event is passed when it ends; a boundary event and the start of an event subprocess are when they begin.
+  const isWait = node.kind === 'intermediateCatchEvent' || node.kind === 'receiveTask';
+  if (isWait && (passage.endTime === null || passage.canceled)) return undefined;
+  const atMs = timeMs(isWait ? (passage.endTime ?? passage.startTime) : passage.startTime);
+  if (kind === 'message' || node.kind === 'receiveTask') return { act: messageAct(at, atMs), atMs };
+  if (kind === 'timer') return { act: { do: 'timer', element: node.id, after: setFor(at, atMs) }, atMs };
+  if (kind === 'signal') return { act: { do: 'signal', name: node.event?.reference?.name ?? '' }, atMs };
+  return undefined;
+}
+
+function workerAct({ subject, evidence, passage, node }: At): Omit<TimedAct, 'order'> | undefined {
+  const rows = evidence.log.filter(({ activityInstanceId }) => activityInstanceId === passage.id);
+  const topic = rows[0]?.topicName;
+  const contract = subject.contract.tasks.find((task) => task.topic === topic);
+  if (topic === undefined || passage.endTime === null) return undefined;
+  if (!contract)
+    throw unusable(
+      `it had a task of the topic ${topic}, which the contract of ${subject.contract.key} does not declare`,
+    );
+  const atMs = timeMs(passage.endTime);
+  const success = rows.find(({ successLog }) => successLog);
+  if (success) {
+    const output = valuesOf(topic, contract.output, changesIn(evidence, passage));
+    return { act: { do: 'complete', topic, output }, atMs };
+  }
+  const catcher = catcherOf({ evidence, passage, node, subject });
+  if (!catcher) return undefined;
+  const code = codeOf(catcher, evidence);
+  const isDeclared = contract.errors.some((error) => error.code === code);
+  return { act: { do: 'raise', topic, code, ...(isDeclared ? {} : { undeclared: true }) }, atMs };
+}
+
+interface Catcher {
+  readonly node: FlowNode;
+  readonly passage: HistoricActivityInstance;
+}
+
+/** The error event that began when the task was made to leave: on the task, on what is around it, or in a subprocess beside it. */
+function catcherOf({ evidence, passage, node, subject }: At): Catcher | undefined {
+  const around = new Set<FlowNode>([node]);
+  for (let { owner } = node.scope; owner; { owner } = owner.scope) around.add(owner);
+  const isCatcher = (candidate: FlowNode): boolean =>
+    candidate.event?.kind === 'error' &&
+    (candidate.attachedTo !== undefined
+      ? around.has(candidate.attachedTo)
+      : candidate.kind === 'startEvent' && (candidate.scope.owner?.isEventSubprocess ?? false));
+  const began = evidence.passages.filter(
+    ({ startTime }) => passage.endTime !== null && timeMs(startTime) === timeMs(passage.endTime),
+  );
+  for (const candidate of began) {
+    const caught = subject.graph.allNodes.find(({ id }) => id === candidate.activityId);
+    if (caught && isCatcher(caught)) return { node: caught, passage: candidate };
+  }
+  return undefined;
+}
+
+function codeOf({ node, passage }: Catcher, { changes }: Evidence): string {
+  const { event } = node;
+  if (event?.reference?.code !== undefined) return event.reference.code;
+  const kept = changes.find(
+    ({ variableName, time }) => variableName === event?.codeVariable && timeMs(time) === timeMs(passage.startTime),
+  );
+  if (typeof kept?.value === 'string') return kept.value;
+  throw unusable(
+    `${node.id} caught an error whose code nobody kept; give the event a camunda:errorCodeVariable to have it next time`,
+  );
+}
+
+function decision({ subject, evidence, passage }: At): Omit<TimedAct, 'order'> | undefined {
+  const row = evidence.tasks.find(({ activityInstanceId }) => activityInstanceId === passage.id);
+  if (row?.deleteReason !== 'completed' || passage.endTime === null) return undefined;
+  const { taskDefinitionKey: task } = row;
+  const contract = subject.contract.userTasks.find(({ taskDefinitionKey }) => taskDefinitionKey === task);
+  if (!contract)
+    throw unusable(
+      `a person completed ${task}, which the contract of ${subject.contract.key} does not list in userTasks`,
+    );
+  const values = valuesOf(task, contract.variables, changesIn(evidence, passage));
+  return { act: { do: 'decide', task, values }, atMs: timeMs(passage.endTime) };
+}
+
+function messageAct({ subject, evidence, node }: At, atMs: number): Act {
+  const name = node.event?.reference?.name ?? node.element.attribute('messageRef') ?? '';
+  const message = subject.contract.messages.find((each) => each.name === name);
+  if (!message)
+    throw unusable(`it got the message ${name}, which the contract of ${subject.contract.key} does not declare`);
+  const before = evidence.changes.filter(
+    ({ variableName, time }) => variableName === message.correlationVariable && timeMs(time) <= atMs,
+  );
+  const id = before.at(-1);
+  if (!id)
+    throw unusable(`it got the message ${name}, and had no variable ${message.correlationVariable} to find it by`);
+  const values = valuesOf(
+    name,
+    message.variables,
+    evidence.changes.filter(({ time }) => timeMs(time) === atMs),
+  );
+  const given = Object.keys(values).length > 0 ? { values } : {};
+  return { do: 'message', name, id: decoded(subject, id), ...given };
+}
+
+/**
+ * How long the timer was set for: what the model says, or for an expression what the history shows. An engine fires late, but never early.
+ */
+function setFor({ node, evidence }: At, atMs: number): string {
+  const text = node.event?.timer?.text.trim() ?? '';
+  const [, cycle, duration] = /^(R\d*\/)?(P[\dDHMSTWY.]+)$/.exec(text) ?? [];
+  const sinceMs = atMs - timerBeganMs(node, evidence, atMs);
+  if (duration === undefined) return isoDuration(sinceMs);
+  if (cycle === undefined && durationMs(duration, 0) > sinceMs + earlyMsMax) {
+    throw unusable(`its timer ${node.id} fired after ${isoDuration(sinceMs)}, and the model now says ${duration}`);
+  }
+  return duration;
+}
+
+/** When what the timer belongs to began: the activity that it is on, what is around its subprocess, or the event itself. */
+function timerBeganMs(
+  { id, attachedTo, scope, kind }: FlowNode,
+  { passages, instance }: Evidence,
+  atMs: number,
+): number {
+  const host = kind === 'startEvent' ? scope.owner?.scope.owner?.id : (attachedTo?.id ?? id);
+  const began = passages.filter(({ activityId, startTime }) => activityId === host && timeMs(startTime) <= atMs).at(-1);
+  return timeMs((began ?? instance).startTime);
+}
+
+function changesIn({ changes }: Evidence, { id }: HistoricActivityInstance): readonly HistoricDetail[] {
+  return changes.filter(({ activityInstanceId }) => activityInstanceId === id);
+}
+
+/** The last change of each variable of the map. */
+function valuesOf(subject: string, map: VariableMap, changes: readonly HistoricDetail[]): ScenarioValues {
+  const wire: Record<string, WireValue> = {};
+  for (const { variableName, variableType, value, valueInfo } of changes) {
+    if (Object.hasOwn(map, variableName)) wire[variableName] = { type: variableType, value, valueInfo };
+  }
+  try {
+    return decodeVariables(subject, map, wire);
+  } catch (cause) {
+    throw unusable(
+      `what ${subject} was answered with breaks its contract: ${cause instanceof Error ? cause.message : String(cause)}`,
+      cause,
+    );
+  }
+}
+
+/** A value as its contract has it, or as it is. */
+export function decoded(
+  subject: ProcessUnderTest,
+  {
+    variableName,
+    variableType,
+    value,
+    valueInfo,
+  }: Pick<HistoricDetail, 'variableName' | 'variableType' | 'value' | 'valueInfo'>,
+): unknown {
+  const declared = declaredVariable(subject, variableName);
+  return declared && value !== null ? declared.decode({ type: variableType, value, valueInfo }) : value;
+}
+
+function unusable(reason: string, cause?: unknown): ProcessTestError {
+  return new ProcessTestError('HISTORY_UNUSABLE', `The instance cannot be recorded: ${reason}.`, { cause });
+}
