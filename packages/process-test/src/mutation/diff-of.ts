@@ -1,64 +1,70 @@
 import { applyEdits, type TextEdit } from './edits/text-edit.ts';
 
 const contextLines = 3;
+const lineEnd = /\r\n|\r|\n/;
 
-interface Hunk {
-  /** Line numbers from 0, the last one not in it. */
+/** Lines that are replaced by others. Numbers count from 0; `to` is not in it. */
+interface Change {
   readonly from: number;
   readonly to: number;
-  readonly edits: readonly TextEdit[];
+  readonly put: readonly string[];
 }
 
 /** Writes edits as people read changes: lines that go with `-`, lines that come with `+`, three lines around. */
 export function diffOf(text: string, edits: readonly TextEdit[]): string {
-  const starts = lineStartsOf(text);
-  return hunksOf(starts, edits)
-    .map((hunk) => hunkText(text, starts, hunk))
+  const lines = text.split(lineEnd);
+  const changes = changesOf(text, edits);
+  let written = -1;
+  return changes
+    .flatMap(({ from, to, put }, index) => {
+      const first = Math.max(0, written, from - contextLines);
+      const isApart = first !== written;
+      written = Math.min(to + contextLines, changes[index + 1]?.from ?? lines.length, lines.length);
+      return [
+        ...(isApart ? [`@@ line ${from + 1} @@`] : []),
+        ...marked(' ', lines.slice(first, from)),
+        ...marked('-', lines.slice(from, to)),
+        ...marked('+', put),
+        ...marked(' ', lines.slice(to, written)),
+      ];
+    })
     .join('\n');
 }
 
-function lineStartsOf(text: string): readonly number[] {
-  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((found) => found.index + found[0].length)];
+function marked(mark: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `${mark}${line}`);
 }
 
-/** Edits of the same lines are one hunk. */
-function hunksOf(starts: readonly number[], edits: readonly TextEdit[]): readonly Hunk[] {
-  const hunks: Hunk[] = [];
+/** Edits that touch the same lines are one change. */
+function changesOf(text: string, edits: readonly TextEdit[]): readonly Change[] {
+  const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((found) => found.index + found[0].length)];
+  const groups: { from: number; to: number; edits: TextEdit[] }[] = [];
   for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
-    const from = lineOf(starts, edit.start);
-    // The line after whole lines that go is not changed.
-    const endsLine = edit.end > edit.start && starts[lineOf(starts, edit.end)] === edit.end && edit.text === '';
-    const to = lineOf(starts, edit.end) + (endsLine ? 0 : 1);
-    const last = hunks.at(-1);
-    if (last && from < last.to) {
-      hunks[hunks.length - 1] = { from: last.from, to: Math.max(to, last.to), edits: [...last.edits, edit] };
-    } else hunks.push({ from, to, edits: [edit] });
+    const [from, to] = [lineOf(starts, edit.start), lineOf(starts, edit.end) + 1];
+    const last = groups.at(-1);
+    if (!last || from >= last.to) groups.push({ from, to, edits: [edit] });
+    else Object.assign(last, { to: Math.max(to, last.to), edits: [...last.edits, edit] });
   }
-  return hunks;
+  return groups.map((group) => changeOf(text, starts, group));
 }
 
-function hunkText(text: string, starts: readonly number[], { from, to, edits }: Hunk): string {
-  const lines = (first: number, end: number): string => text.slice(starts[first], starts[end] ?? text.length);
+function changeOf(
+  text: string,
+  starts: readonly number[],
+  { from, to, edits }: { readonly from: number; readonly to: number; readonly edits: readonly TextEdit[] },
+): Change {
   const begin = starts[from] ?? 0;
-  const changed = applyEdits(
-    lines(from, to),
-    edits.map((edit) => ({ ...edit, start: edit.start - begin, end: edit.end - begin })),
-  );
-  return [
-    `@@ line ${from + 1} @@`,
-    ...marked(' ', lines(Math.max(0, from - contextLines), from)),
-    ...marked('-', lines(from, to)),
-    ...marked('+', changed),
-    ...marked(' ', lines(to, to + contextLines)),
-  ].join('\n');
-}
-
-function marked(mark: string, lines: string): readonly string[] {
-  if (lines === '') return [];
-  return lines
-    .replace(/(?:\r\n|\r|\n)$/, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => `${mark}${line}`);
+  const old = text.slice(begin, starts[to] ?? text.length);
+  const moved = edits.map((edit) => ({ ...edit, start: edit.start - begin, end: edit.end - begin }));
+  const before = old.split(lineEnd);
+  const after = applyEdits(old, moved).split(lineEnd);
+  // What stays at the beginning and at the end is no change: the line that something is put behind, for example.
+  const least = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < least && before[same] === after[same]) same += 1;
+  let rest = 0;
+  while (rest < least - same && before.at(-1 - rest) === after.at(-1 - rest)) rest += 1;
+  return { from: from + same, to: from + before.length - rest, put: after.slice(same, after.length - rest) };
 }
 
 /** The line that an offset is in: the last one that does not begin behind it. */

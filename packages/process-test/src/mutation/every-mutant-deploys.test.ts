@@ -1,7 +1,9 @@
 import type { EngineClient } from '@stepwright/engine-client';
+import { readBpmn } from '@stepwright/model';
 import { readProcessFile } from '@stepwright/model/graph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { conformanceDeployments, platformModels } from '../../test/helpers/accepted-models.ts';
+import { nastyModel } from '../../test/helpers/nasty-model.ts';
 import { subjectOf } from '../../test/helpers/subject-of.ts';
 import { createLocalTestEngine } from '../engine/local-test-engine.ts';
 import type { TestEngine } from '../engine/test-engine.ts';
@@ -50,6 +52,19 @@ test('every mutant of the platform processes is deployed', { timeout: 60_000 }, 
   const counts = new Map<MutationOperator, number>();
   for (const model of await platformModels()) expect(await deployMutants([model], counts)).toEqual([]);
   expect([...counts.keys()].sort()).toEqual(operatorNames.toSorted());
+});
+
+test('every mutant of a model that is written as few write is deployed', async () => {
+  expect(await refusalOf(engine.client, [nastyModel])).toBe('');
+  expect(await deployMutants([nastyModel], new Map())).toEqual([]);
+});
+
+test('a mutant of a platform process refers to nothing that is not there, so that it can be drawn and linted', { timeout: 60_000 }, async () => {
+  for (const model of await platformModels()) {
+    for (const { files } of mutantsOf(subjectOf(keyOf([model]) ?? '', model))) {
+      for (const { name, content } of files) await readBpmn(content, { fileName: name });
+    }
+  }
 });
 
 test('every mutant of what the conformance cases deploy is deployed, and every operator is at work there', {

@@ -67,10 +67,8 @@ function mutantOf(
     },
     get diff() {
       const diagram = file.root.elements('BPMNDiagram')[0]?.start.offset ?? file.text.length;
-      return diffOf(
-        file.text,
-        mutation.edits().filter(({ start }) => start < diagram),
-      );
+      const edits = mutation.edits().filter(({ start }) => start < diagram);
+      return diffOf(file.text.slice(0, diagram).trimEnd(), edits);
     },
   };
 }
