@@ -59,7 +59,9 @@ test('every mutant of a model that is written as few write is deployed', async (
   expect(await deployMutants([nastyModel], new Map())).toEqual([]);
 });
 
-test('a mutant of a platform process refers to nothing that is not there, so that it can be drawn and linted', { timeout: 60_000 }, async () => {
+test('a mutant of a platform process refers to nothing that is not there, so that it can be drawn and linted', {
+  timeout: 60_000,
+}, async () => {
   for (const model of await platformModels()) {
     for (const { files } of mutantsOf(subjectOf(keyOf([model]) ?? '', model))) {
       for (const { name, content } of files) await readBpmn(content, { fileName: name });
