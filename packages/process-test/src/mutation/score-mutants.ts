@@ -16,7 +16,10 @@ export interface MutationRun {
 export interface ScoreOptions {
   /** Goes on to the next mutant as soon as one run has noticed; then nobody knows which runs kill nothing. @default false */
   readonly stopAtFirstKill?: boolean;
-  /** How many mutants are run at a time. More than one helps only when runs wait for an engine elsewhere. @default 1 */
+  /**
+   * How many mutants are run at a time. More than one helps only when runs wait for an engine elsewhere, and each needs an engine of its own
+   * when the process calls others by their latest version: that would be another mutant's. @default 1
+   */
   readonly concurrency?: number;
   /** Is asked about each survivor: whether it does the same as the process. Such a mutant does not count. @default none is */
   readonly isEquivalent?: (mutant: Mutant) => Promise<boolean>;
