@@ -1,8 +1,23 @@
 export { type ConnectOptions, connectTestEngine } from './engine/connect-test-engine.ts';
 export { createLocalTestEngine, type LocalTestEngineOptions } from './engine/local-test-engine.ts';
 export type { TestClock, TestEngine } from './engine/test-engine.ts';
+export type { Mutant } from './mutation/mutant.ts';
+export { type MutantsOptions, mutantsOf } from './mutation/mutants-of.ts';
+export {
+  type MutantOutcome,
+  type MutantResult,
+  type MutationCounts,
+  type MutationReport,
+  mutationReportSchema,
+} from './mutation/mutation-report.ts';
+export { type MutationOperator, operatorNames } from './mutation/operators.ts';
+export { drawSurvivors } from './mutation/report/draw-survivors.ts';
+export { mutationJson } from './mutation/report/mutation-json.ts';
+export { mutationText } from './mutation/report/mutation-text.ts';
+export { type MutationRun, type ScoreOptions, scoreMutants } from './mutation/score-mutants.ts';
 export { ProcessTestError, type ProcessTestErrorCode } from './process-test-error.ts';
 export { type ModelFile, type ProcessUnderTest, processUnderTest, readProcess } from './process-under-test.ts';
+export { type RecordOptions, recordScenario } from './replay/record-scenario.ts';
 export type { MadeDecision, Passage, RaisedError, RunHistory } from './run/run-history.ts';
 export { type RunOptions, runScenario, type ScenarioResult } from './run/run-scenario.ts';
 export { type FailureParts, ScenarioFailure } from './run/scenario-failure.ts';

@@ -370,7 +370,11 @@ describe('user tasks', () => {
     await engine.tasks.unclaim(taskId);
     await engine.tasks.setAssignee(taskId, 'anna');
     expect(await engine.tasks.get(taskId)).toMatchObject({ assignee: 'anna', name: 'Approve' });
-    expect(await engine.tasks.identityLinks(taskId)).toContainEqual({ type: 'assignee', userId: 'anna', groupId: null });
+    expect(await engine.tasks.identityLinks(taskId)).toContainEqual({
+      type: 'assignee',
+      userId: 'anna',
+      groupId: null,
+    });
     const approved = { variables: { approved: { type: 'Boolean', value: true } } };
     await engine.tasks.complete(taskId, approved);
     expect(await engine.tasks.get(taskId)).toBeUndefined();
