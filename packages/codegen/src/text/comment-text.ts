@@ -1,0 +1,7 @@
+/** Makes a text of a model fit to stand in a comment: one line, nothing that ends the comment, and nothing that nobody sees. */
+export function commentText(text: string): string {
+  return text
+    .replace(/[\s\p{C}\p{Z}]+/gu, ' ')
+    .replaceAll('*/', '*\\/')
+    .trim();
+}
