@@ -10,6 +10,7 @@ import { compareFiles, type Difference } from './generate/compare-files.ts';
 import { engineConformance } from './generate/engine-conformance.ts';
 import type { Generator } from './generate/generated-file.ts';
 import { guideSnippets } from './generate/guide-snippets.ts';
+import { modelModules } from './generate/model-modules.ts';
 import { openApiDocuments } from './generate/openapi-documents.ts';
 import { processPictures } from './generate/process-pictures.ts';
 import { rulePages } from './generate/rule-pages.ts';
@@ -19,6 +20,7 @@ import { workerFeatures } from './generate/worker-features.ts';
 import { workerRegistrations } from './generate/worker-registrations.ts';
 
 const generators: readonly Generator[] = [
+  modelModules,
   workerRegistrations,
   processPictures,
   openApiDocuments,

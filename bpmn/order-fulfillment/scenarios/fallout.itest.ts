@@ -10,9 +10,10 @@ import {
   fulfillLine,
   fulfillmentTasks,
   notifyAndComplete,
+  type OrderRun,
   openCase,
 } from '../../test/helpers/order-walk.ts';
-import { type ProcessRun, undeclaredCode } from '../../test/helpers/process-run.ts';
+import { undeclaredCode } from '../../test/helpers/process-run.ts';
 
 const { decomposeOrder, reconcileBilling, reserveInventory } = orderFulfillmentTasks;
 
@@ -57,7 +58,7 @@ it.each(fulfillmentTasks)(
 );
 
 /** The operator resolves the case, and the order goes its whole way again. */
-async function resumeAfter(run: ProcessRun, falloutCode: string, { lineCount = 1 } = {}): Promise<void> {
+async function resumeAfter(run: OrderRun, falloutCode: string, { lineCount = 1 } = {}): Promise<void> {
   await openCase(run, falloutCode, 'F-1');
   await run.heard('fallout-resolved', 'F-1');
   await bringToBillingWait(run, lineCount);
@@ -66,8 +67,9 @@ async function resumeAfter(run: ProcessRun, falloutCode: string, { lineCount = 1
   expect(await run.variable('falloutCode')).toBe(falloutCode);
 }
 
-async function expectCaughtBy(run: ProcessRun, boundaryEvent: string): Promise<void> {
-  const boundaryEvents = ['inventory-not-available', 'billing-unconfirmed', 'fulfillment-failed'];
+const boundaryEvents = ['inventory-not-available', 'billing-unconfirmed', 'fulfillment-failed'] as const;
+
+async function expectCaughtBy(run: OrderRun, boundaryEvent: (typeof boundaryEvents)[number]): Promise<void> {
   const counts = await Promise.all(boundaryEvents.map(async (event) => [event, await run.count(event)] as const));
   expect(counts.filter(([, count]) => count > 0)).toEqual([[boundaryEvent, 1]]);
 }

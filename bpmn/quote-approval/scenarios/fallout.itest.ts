@@ -1,7 +1,7 @@
 import { quoteApprovalTasks } from '@platform/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ModelEngine, startModelEngine } from '../../test/helpers/model-engine.ts';
-import { type ProcessRun, undeclaredCode } from '../../test/helpers/process-run.ts';
+import { undeclaredCode } from '../../test/helpers/process-run.ts';
 import {
   approvalOverdueMs,
   claimQuote,
@@ -9,6 +9,7 @@ import {
   demandLevels,
   makeDocument,
   openLevel,
+  type QuoteRun,
 } from '../../test/helpers/quote-walk.ts';
 
 const { escalateApproval, evaluateApprovalPolicy, generateArtifact, openApprovalTask, openFallout } =
@@ -96,7 +97,7 @@ describe('an error that no contract declares leads to fallout, and the approval 
 type QuoteTask = (typeof quoteApprovalTasks)[keyof typeof quoteApprovalTasks];
 
 /** The task fails, the operator resolves the case, and the policy demands one level again. */
-async function fallOutAndResume(run: ProcessRun, task: QuoteTask): Promise<void> {
+async function fallOutAndResume(run: QuoteRun, task: QuoteTask): Promise<void> {
   await run.undeclaredError(task);
   await run.at(openFallout);
   await run.done(openFallout, { falloutId: 'F-1' }, { falloutCode: undeclaredCode });

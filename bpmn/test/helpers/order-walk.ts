@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { orderFulfillment, orderFulfillmentTasks, orderKey } from '@platform/contracts';
+import { orderFulfillmentModel } from '@platform/contracts/models';
 import type { AnyTaskContract } from '@stepwright/contract';
 import { expect } from 'vitest';
 import type { ModelEngine } from './model-engine.ts';
@@ -28,16 +29,19 @@ export const billingOverdueMs = 15 * 60_000;
 const tenantId = 'acme';
 const billingHandoffId = 'B-1';
 
+/** A run of this model. */
+export type OrderRun = ProcessRun<typeof orderFulfillmentModel>;
+
 /** Starts the fulfillment of a new order. */
-export function startOrder(engine: ModelEngine): Promise<ProcessRun> {
+export function startOrder(engine: ModelEngine): Promise<OrderRun> {
   const orderId = `O-${randomUUID()}`;
   const businessKey = orderKey.format({ tenantId, id: orderId });
   const values = { tenantId, orderId, correlationId: randomUUID(), startCommandId: randomUUID() };
-  return ProcessRun.start(engine, orderFulfillment, businessKey, values);
+  return ProcessRun.start(engine, { process: orderFulfillment, model: orderFulfillmentModel }, businessKey, values);
 }
 
 /** Starts the fulfillment of a new order and claims its start. */
-export async function claimOrder(engine: ModelEngine): Promise<ProcessRun> {
+export async function claimOrder(engine: ModelEngine): Promise<OrderRun> {
   const run = await startOrder(engine);
   await run.at(claimStart);
   await run.done(claimStart, {}, { orderId: orderIdOf(run), startCommandId: String(run.values.startCommandId) });
@@ -46,12 +50,12 @@ export async function claimOrder(engine: ModelEngine): Promise<ProcessRun> {
 }
 
 /** The id that cancellations of this order name. */
-export function orderIdOf(run: ProcessRun): string {
+export function orderIdOf(run: OrderRun): string {
   return String(run.values.orderId);
 }
 
 /** Does everything for one line, from the reservation on. */
-export async function fulfillLine(run: ProcessRun, lineIndex: number): Promise<void> {
+export async function fulfillLine(run: OrderRun, lineIndex: number): Promise<void> {
   await run.at(reserveInventory);
   await run.done(reserveInventory, { reservationId: `R-${lineIndex}` }, { lineIndex });
   await run.at(activateService);
@@ -59,7 +63,7 @@ export async function fulfillLine(run: ProcessRun, lineIndex: number): Promise<v
 }
 
 /** Goes from decompose-order to the wait for billing. */
-export async function bringToBillingWait(run: ProcessRun, lineCount: number): Promise<void> {
+export async function bringToBillingWait(run: OrderRun, lineCount: number): Promise<void> {
   await run.at(decomposeOrder);
   await run.done(decomposeOrder, { lineCount });
   for (let lineIndex = 0; lineIndex < lineCount; lineIndex++) await fulfillLine(run, lineIndex);
@@ -69,12 +73,12 @@ export async function bringToBillingWait(run: ProcessRun, lineCount: number): Pr
 }
 
 /** Billing confirms the handoff in time. */
-export function confirmBilling(run: ProcessRun): Promise<void> {
+export function confirmBilling(run: OrderRun): Promise<void> {
   return run.heard('billing-confirmed', billingHandoffId);
 }
 
 /** Billing has not confirmed in time, but knows the handoff when it is asked. */
-export async function reconcileOverdueBilling(run: ProcessRun): Promise<void> {
+export async function reconcileOverdueBilling(run: OrderRun): Promise<void> {
   await run.timer(billingOverdueMs);
   await run.at(reconcileBilling);
   await run.deaf('billing-confirmed', billingHandoffId);
@@ -82,7 +86,7 @@ export async function reconcileOverdueBilling(run: ProcessRun): Promise<void> {
 }
 
 /** Goes from a settled billing to the end of a completed order. */
-export async function notifyAndComplete(run: ProcessRun): Promise<void> {
+export async function notifyAndComplete(run: OrderRun): Promise<void> {
   await run.at(notifyCustomer);
   await run.done(notifyCustomer, { messageId: 'M-1' });
   await run.at(completeOrder);
@@ -90,7 +94,7 @@ export async function notifyAndComplete(run: ProcessRun): Promise<void> {
   await run.ended('order-completed');
 }
 
-type Step = readonly [task: AnyTaskContract, finish: (run: ProcessRun) => Promise<void>];
+type Step = readonly [task: AnyTaskContract, finish: (run: OrderRun) => Promise<void>];
 
 /** What one line needs until billing is awaited. */
 const untilBilling: readonly Step[] = [
@@ -112,7 +116,7 @@ export const fulfillmentTasks = [
 ] as const;
 
 /** Brings a claimed order of one line to where this task is open. */
-export async function bringTo(run: ProcessRun, task: (typeof fulfillmentTasks)[number]): Promise<void> {
+export async function bringTo(run: OrderRun, task: (typeof fulfillmentTasks)[number]): Promise<void> {
   for (const [next, finish] of untilBilling) {
     if (next === task) break;
     await finish(run);
@@ -125,14 +129,14 @@ export async function bringTo(run: ProcessRun, task: (typeof fulfillmentTasks)[n
 }
 
 /** An operator gets the case of a fallout with this code; it is left waiting for the operator. */
-export async function openCase(run: ProcessRun, falloutCode: string, falloutId = 'F-1'): Promise<void> {
+export async function openCase(run: OrderRun, falloutCode: string, falloutId = 'F-1'): Promise<void> {
   await run.at(openFallout);
   await run.done(openFallout, { falloutId }, { falloutCode });
   await run.at('fallout-wait');
 }
 
 /** Undoes four effects in the order that the order service tells, until nothing is left and the order is cancelled. */
-export async function undoEverything(run: ProcessRun): Promise<void> {
+export async function undoEverything(run: OrderRun): Promise<void> {
   const effects = [
     ['CANCEL_BILLING', cancelBilling],
     ['DEACTIVATE_SERVICE', deactivateService],

@@ -13,6 +13,7 @@ import { candidatesOf } from './candidates.ts';
 import { fireTimer } from './fire-timer.ts';
 import { type LockedTask, lockTask } from './locked-task.ts';
 import type { ModelEngine } from './model-engine.ts';
+import type { ElementOf, ElementOfKind, MessageOf, ProcessModel } from './process-model.ts';
 import { tokensOf } from './tokens.ts';
 
 /** A code that no contract declares: only a catch-all can take it. */
@@ -27,13 +28,20 @@ export interface UserTaskContract {
 }
 
 /** A task by its contract, or any other activity by its id in the model. */
-export type Place = AnyTaskContract | string;
+export type Place<M extends ProcessModel> = AnyTaskContract | ElementOf<M>;
+
+/** A contract with the names of its model. */
+export interface RunnableProcess<M extends ProcessModel> {
+  readonly process: ProcessContract<M['processDefinitionKey']>;
+  readonly model: M;
+}
 
 /**
  * One process instance on a real engine, driven as its surroundings drive it: workers, message senders, people and time. Every
- * name and every value goes through the contracts, so a model that says something else turns the scenario red.
+ * name and every value goes through the contracts, so a model that says something else turns the scenario red. A place that the model does not
+ * have does not compile.
  */
-export class ProcessRun {
+export class ProcessRun<M extends ProcessModel> {
   readonly id: string;
   readonly businessKey: string;
   /** The values that the instance was started with. */
@@ -54,20 +62,20 @@ export class ProcessRun {
   }
 
   /** Starts an instance with the contract's start variables. The key must be new: tasks and messages are found by it. */
-  static async start(
+  static async start<M extends ProcessModel>(
     engine: ModelEngine,
-    process: ProcessContract,
+    { process }: RunnableProcess<M>,
     businessKey: string,
     values: Readonly<Record<string, unknown>>,
-  ): Promise<ProcessRun> {
+  ): Promise<ProcessRun<M>> {
     const variables = encodeVariables(process.key, process.start, values);
     const instance = { processDefinitionKey: process.key, businessKey, variables };
     const { id } = await engine.client.processInstances.start(instance);
-    return new ProcessRun(engine, process, { id, businessKey, values });
+    return new ProcessRun<M>(engine, process, { id, businessKey, values });
   }
 
   /** Expects that the instance stands exactly at these places, whatever their order. */
-  async at(...places: Place[]): Promise<void> {
+  async at(...places: Place<M>[]): Promise<void> {
     const expected = places.map((place) => (typeof place === 'string' ? place : place.topic)).sort();
     expect(await tokensOf(this.#engine.client, this.id)).toEqual(expected);
   }
@@ -107,13 +115,13 @@ export class ProcessRun {
   }
 
   /** A message arrives and is taken by the one wait for this id, and would not have been with another id. */
-  async heard(messageName: string, awaitedId: string): Promise<void> {
+  async heard(messageName: MessageOf<M>, awaitedId: string): Promise<void> {
     await this.deaf(messageName, `not-${awaitedId}`);
     await this.#send(messageName, awaitedId);
   }
 
   /** A message arrives and nothing waits for it under this id. */
-  async deaf(messageName: string, awaitedId: string): Promise<void> {
+  async deaf(messageName: MessageOf<M>, awaitedId: string): Promise<void> {
     const sent = this.#send(messageName, awaitedId);
     await expect(sent, `${messageName} ${awaitedId}`).rejects.toBeInstanceOf(EngineMismatchingMessageCorrelationError);
   }
@@ -138,7 +146,7 @@ export class ProcessRun {
   }
 
   /** Expects that the instance has ended at this end event and at no other, without an incident on its way. */
-  async ended(endEvent: string): Promise<void> {
+  async ended(endEvent: ElementOfKind<M, 'endEvent'>): Promise<void> {
     await this.at();
     const { history } = this.#engine.client;
     const ofRun = { processInstanceId: this.id };
@@ -152,7 +160,7 @@ export class ProcessRun {
   }
 
   /** How often the instance entered this place; with `canceled`, how often it was made to leave it. */
-  async count(place: Place, { canceled }: { readonly canceled?: true } = {}): Promise<number> {
+  async count(place: Place<M>, { canceled }: { readonly canceled?: true } = {}): Promise<number> {
     const activityId = typeof place === 'string' ? place : place.topic;
     const query = { processInstanceId: this.id, activityId, ...(canceled ? { canceled } : {}) };
     return (await this.#engine.client.history.activityInstances(query)).length;

@@ -1,4 +1,5 @@
 import { orderFulfillment } from '@platform/contracts';
+import type { OrderFulfillmentMessage } from '@platform/contracts/models';
 import { encodeVariables, type MessageContract } from '@stepwright/contract';
 import { type Order, type OrderScope, orderResource } from './order-store.ts';
 
@@ -31,7 +32,7 @@ export function startProcess({ journal, context }: OrderScope, order: Order): st
 export function sendMessage(
   { journal }: OrderScope,
   order: Order,
-  messageName: 'billing-confirmed' | 'fallout-resolved' | 'cancellation-requested',
+  messageName: OrderFulfillmentMessage,
   value: string,
 ): void {
   const { correlationVariable, receiptVariable } = messageOf(messageName);

@@ -1,4 +1,5 @@
 import { quoteApproval, quoteKey } from '@platform/contracts';
+import type { QuoteApprovalMessage } from '@platform/contracts/models';
 import { quoteResource, type WriteScope } from './quote-store.ts';
 
 /** Has the process of an approval told that what it waits for under `correlationValue` has come. */
@@ -6,7 +7,7 @@ export function sendProcessMessage(
   { journal, context }: WriteScope,
   quote: { readonly quoteId: string; readonly version: number },
   message: {
-    readonly name: 'quote-revised' | 'approval-fallout-resolved';
+    readonly name: QuoteApprovalMessage;
     /** The revision that is approved. */
     readonly revision: number;
     /** Null before the claim; the workflow service then finds the instance by the business key. */

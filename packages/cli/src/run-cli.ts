@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { engineCommand } from './engine/engine-command.ts';
+import { generateCommand } from './generate/generate-command.ts';
 import { lintCommand } from './lint/lint-command.ts';
 import { packageVersion } from './package-version.ts';
 import { Refusal } from './refusal.ts';
@@ -26,7 +27,7 @@ interface Ending {
  *
  * @param words what follows the name of the command.
  * @param terminal @default the terminal of this process
- * @returns the exit code: 0 done, 1 broken, 2 refused; of `lint` 0 done, 1 findings, 2 broken or refused.
+ * @returns the exit code: 0 done, 1 broken, 2 refused; of `lint` and `generate` 0 done, 1 found something, 2 broken or refused.
  * @example
  * await runCli(['engine', '--port', '8080']);
  */
@@ -57,16 +58,20 @@ function programOf(terminal: Terminal, ending: Ending): Command {
     .version(packageVersion())
     .configureOutput(output)
     .exitOverride();
-  // Commands that are added ready-made inherit nothing by themselves.
-  program.addCommand(engineCommand(terminal).copyInheritedSettings(program));
-  program.addCommand(
-    lintCommand(terminal, (hasFindings) => {
-      ending.code = hasFindings ? found : done;
-    })
-      .hook('preAction', () => {
-        ending.broken = refused;
-      })
-      .copyInheritedSettings(program),
-  );
+  const end = (hasFound: boolean) => {
+    ending.code = hasFound ? found : done;
+  };
+  const isLooking = () => {
+    ending.broken = refused;
+  };
+  program.addCommand(engineCommand(terminal));
+  program.addCommand(lintCommand(terminal, end).hook('preAction', isLooking));
+  program.addCommand(generateCommand(terminal, end).hook('preAction', isLooking));
+  inherit(program);
   return program;
+}
+
+/** Commands that are added ready-made inherit nothing by themselves. */
+function inherit(from: Command): void {
+  for (const command of from.commands) inherit(command.copyInheritedSettings(from));
 }

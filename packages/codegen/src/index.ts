@@ -1,3 +1,3 @@
 export { CodegenError, type CodegenErrorCode, type ModelPlace } from './codegen-error.ts';
-export { modelModule } from './model/model-module.ts';
+export { isModelModule, modelModule } from './model/model-module.ts';
 export type { ModelSource } from './read-model.ts';

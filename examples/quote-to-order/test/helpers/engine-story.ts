@@ -1,4 +1,8 @@
+import type { OrderFulfillmentElement, QuoteApprovalElement } from '@platform/contracts/models';
 import { type Platform, waitFor } from '@platform/quote-to-order';
+
+/** The id of a flow node of one of the platform's models. */
+export type ElementId = OrderFulfillmentElement | QuoteApprovalElement;
 
 /** What the engine's history tells of one process instance. */
 export interface InstanceStory {
@@ -63,7 +67,7 @@ export function endsOf(platform: Platform, businessKey: string): Promise<readonl
 }
 
 /** How often a story entered an activity. */
-export function timesIn({ activities }: InstanceStory, activityId: string): number {
+export function timesIn({ activities }: InstanceStory, activityId: ElementId): number {
   return activities.filter((one) => one === activityId).length;
 }
 

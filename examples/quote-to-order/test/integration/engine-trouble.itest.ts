@@ -10,7 +10,15 @@ import {
 import { type ArmedFault, type FaultProxy, startFaultProxy } from '@stepwright/test-servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide, readQuote, taskShown, tasksOf, waitForDocument } from '../helpers/approval.ts';
-import { askEngine, endsOf, type InstanceStory, openTasksOf, storiesOf, timesIn } from '../helpers/engine-story.ts';
+import {
+  askEngine,
+  type ElementId,
+  endsOf,
+  type InstanceStory,
+  openTasksOf,
+  storiesOf,
+  timesIn,
+} from '../helpers/engine-story.ts';
 import { commandsOf, serviceRows, timesDone } from '../helpers/service-rows.ts';
 import {
   acceptWhenShown,
@@ -57,7 +65,7 @@ function trouble(match: { method: string; path: RegExp }): { held: ArmedFault; d
 }
 
 /** The held start makes a second instance: it must end at the first step, the other at `end`. */
-async function expectOneGoesOn(businessKey: string, end: string, second: string): Promise<void> {
+async function expectOneGoesOn(businessKey: string, end: ElementId, second: ElementId): Promise<void> {
   const stories = await waitFor(`both instances of ${businessKey} to end`, async () => {
     const told = await storiesOf(platform, businessKey);
     return told.length === 2 && told.every((story) => story.end !== undefined) ? told : undefined;

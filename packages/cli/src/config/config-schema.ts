@@ -1,7 +1,7 @@
 import type { ProcessContract, VariableMap } from '@stepwright/contract';
 import type { LintPolicy, RequiredProperty, StatedSuppression } from '@stepwright/model-lint';
 import { z } from 'zod';
-import type { LintConfig, StepwrightConfig } from './stepwright-config.ts';
+import type { GenerateConfig, LintConfig, StepwrightConfig } from './stepwright-config.ts';
 
 /** One entry for each key of a type: a key that is added there and forgotten here does not compile. */
 type Shape<T> = { [K in keyof Required<T>]: z.ZodType<T[K]> };
@@ -59,6 +59,8 @@ const lint = z.strictObject({
   baseline: text,
 } satisfies Shape<LintConfig>);
 
+const generate = z.strictObject({ models: texts, out: text } satisfies Shape<GenerateConfig>);
+
 /** Only that it is one: `defineProcess` has checked the rest. */
 const contract = z.custom<ProcessContract>(
   (value) => {
@@ -73,6 +75,7 @@ const config = z.strictObject({
   decisions: texts,
   contracts: z.array(contract).optional(),
   lint: lint.optional(),
+  generate: generate.optional(),
 } satisfies Shape<StepwrightConfig>);
 
 /** Checks what a configuration file exports. Keys that are not known are refused: a slip would switch something off silently. */
@@ -80,6 +83,7 @@ export const configSchema: z.ZodType<StepwrightConfig> = config;
 
 const objects: Readonly<Record<string, z.ZodObject>> = {
   '': config,
+  generate,
   lint,
   'lint.policy': policy,
   'lint.policy.requiredProperties': requiredProperty,

@@ -64,6 +64,7 @@ describe('loading', () => {
         suppressions: [{ rule: 'x', file: 'a.bpmn', reason: 'known', until: '2027-01-31' }],
         baseline: 'lint-baseline.json',
       },
+      generate: { models: ['bpmn/*.bpmn'], out: 'src/models' },
     };
     expect(await loadConfig(await write(`export default ${JSON.stringify(config)}`))).toEqual(config);
   });
@@ -77,7 +78,10 @@ describe('loading', () => {
   });
 
   test.each([
-    ['{ model: ["a"] }', "model is [ 'a' ]: there is no such key, allowed are models, decisions, contracts, lint"],
+    [
+      '{ model: ["a"] }',
+      "model is [ 'a' ]: there is no such key, allowed are models, decisions, contracts, lint, generate",
+    ],
     [
       '{ lint: { policy: { bean: "x" } } }',
       "lint.policy.bean is 'x': there is no such key, allowed are codeInModels, beans, ",
@@ -91,6 +95,7 @@ describe('loading', () => {
     ['{ lint: { suppressions: [{ rule: "x" }] } }', 'lint.suppressions.0.file is missing: must be string'],
     ['{ lint: { policy: { userTaskVariables: { a: { b: "String" } } } } }', 'lint.policy.userTaskVariables.a is { b: '],
     ['{ contracts: [{ key: "order" }] }', "contracts.0 is { key: 'order' }: must be a process contract"],
+    ['{ generate: { outDir: "x" } }', "generate.outDir is 'x': there is no such key, allowed are models, out"],
     ['null', 'the default export is null: must be object'],
   ])('refuses %s with the key, the value and what is allowed', async (text, reason) => {
     const message = await refusalOf(`export default ${text}`);

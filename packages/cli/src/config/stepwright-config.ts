@@ -10,6 +10,15 @@ export interface StepwrightConfig {
   /** The contracts of the processes. @default none, and nothing is said about contracts */
   readonly contracts?: readonly ProcessContract[] | undefined;
   readonly lint?: LintConfig | undefined;
+  readonly generate?: GenerateConfig | undefined;
+}
+
+/** What `stepwright generate model` is told. */
+export interface GenerateConfig {
+  /** The models that get a module. @default those of `models` above */
+  readonly models?: readonly string[] | undefined;
+  /** The folder of the modules; it belongs to the command. @default each module stands beside its model */
+  readonly out?: string | undefined;
 }
 
 /** What `stepwright lint` is told. */

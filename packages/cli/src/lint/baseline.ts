@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Finding } from '@stepwright/model-lint';
+import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../refusal.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** A finding that was there when the baseline was written. All but the fingerprint is for reading. */
 export interface BaselineEntry {

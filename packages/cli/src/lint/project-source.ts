@@ -1,12 +1,11 @@
-import { dirname } from 'node:path';
 import { createProject, type Project, type SourceFile, visibleText } from '@stepwright/model-lint';
-import { findConfig } from '../config/find-config.ts';
+import { readConfig } from '../config/read-config.ts';
 import type { StepwrightConfig } from '../config/stepwright-config.ts';
+import { findChosenFiles, findProjectFiles, nameOfFile } from '../files/find-files.ts';
+import { readBounded } from '../files/read-bounded.ts';
 import { Refusal } from '../refusal.ts';
-import { findChosenFiles, findProjectFiles, nameOfFile } from './find-files.ts';
 import type { LintOptions, LintSurroundings } from './lint-options.ts';
 import type { Progress } from './progress.ts';
-import { readBounded } from './read-bounded.ts';
 
 /** The files of a project as they are on disk. */
 export interface ProjectSource {
@@ -28,9 +27,7 @@ export async function readSource(
   { workingFolder }: LintSurroundings,
   progress: Progress,
 ): Promise<ProjectSource> {
-  const configPath = findConfig(workingFolder, given);
-  const folder = configPath === undefined ? workingFolder : dirname(configPath);
-  const config = await configOf(configPath);
+  const { path: configPath, folder, config } = await readConfig(workingFolder, given);
   const chosen = findChosenFiles(workingFolder, paths);
   const isProjectWanted = configPath !== undefined || paths.length === 0;
   const all = isProjectWanted ? findProjectFiles(folder, config) : [];
@@ -46,12 +43,6 @@ export async function readSource(
       return { fileName, content: readBounded(path, fileName) };
     }),
   };
-}
-
-async function configOf(path: string | undefined): Promise<StepwrightConfig> {
-  if (path === undefined) return {};
-  const { loadConfig } = await import('../config/load-config.ts');
-  return loadConfig(path);
 }
 
 function nothingFound(folder: string, configPath: string | undefined): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { summarize, summaryLine, visibleText } from '@stepwright/model-lint';
+import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import { type BaselineEntry, readBaseline, writeBaseline } from './baseline.ts';
@@ -9,7 +10,6 @@ import type { LintOptions, LintSurroundings } from './lint-options.ts';
 import { type LintRound, lintRound, type RoundSetup } from './lint-round.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { type ProjectSource, readSource } from './project-source.ts';
-import { writeAtomically } from './write-atomically.ts';
 import { writeReports } from './write-reports.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { drawFindings, findPlaces, type ReportContext, reporters } from '@stepwright/model-lint';
+import { writeAtomically } from '../files/write-atomically.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Terminal } from '../terminal.ts';
 import type { LintOptions, LintSurroundings } from './lint-options.ts';
@@ -8,7 +9,6 @@ import type { LintRound } from './lint-round.ts';
 import { mayColor } from './may-color.ts';
 import type { ProjectSource } from './project-source.ts';
 import { appendStepSummary } from './step-summary.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /**
  * Writes every report that was asked for.

@@ -20,7 +20,7 @@ export function writtenVariables(node: FlowNode): readonly string[] {
     element.camunda('initiator'),
     ...formFields(element),
   ];
-  return names.filter((name) => name !== undefined && name !== '').filter(isConstant);
+  return names.filter((name): name is string => name !== undefined && name !== '' && isConstant(name));
 }
 
 /** The names of the fields of a generated form. */

@@ -1,0 +1,2 @@
+export * from './order-fulfillment.model.ts';
+export * from './quote-approval.model.ts';
