@@ -1,4 +1,4 @@
-import { type ProcessFile, type ProcessGraph, readProcessFile } from '@stepwright/model/graph';
+import { type ProcessFile, readProcessFile } from '@stepwright/model/graph';
 import { XmlFault, XmlLimitFault } from '@stepwright/model/xml';
 import { CodegenError } from './codegen-error.ts';
 
@@ -41,17 +41,4 @@ function read(fileName: string, content: Uint8Array): ProcessFile {
 
 function unreadable(fileName: string, cause: Error, place: CodegenError['place']): CodegenError {
   return new CodegenError('MODEL_UNREADABLE', fileName, place, `${cause.message}: correct the model`, { cause });
-}
-
-/**
- * Finds a process of a file.
- *
- * @throws {CodegenError} PROCESS_UNKNOWN.
- */
-export function processOf(file: ProcessFile, processId: string): ProcessGraph {
-  const found = file.processes.find(({ id }) => id === processId);
-  if (found) return found;
-  const ids = file.processes.map(({ id }) => `"${id}"`).join(', ');
-  const reason = `there is no process "${processId}", there is ${ids}: name one of these`;
-  throw new CodegenError('PROCESS_UNKNOWN', file.fileName, undefined, reason);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
+import { contractCommand } from './contract/contract-command.ts';
 import { modelCommand } from './model/model-command.ts';
 
 /**
@@ -10,5 +11,6 @@ import { modelCommand } from './model/model-command.ts';
 export function generateCommand(terminal: Terminal, end: (hasFound: boolean) => void): Command {
   return new Command('generate')
     .description('Makes TypeScript from models: the names of their parts, and drafts of contracts.')
-    .addCommand(modelCommand(terminal, end));
+    .addCommand(modelCommand(terminal, end))
+    .addCommand(contractCommand(terminal));
 }

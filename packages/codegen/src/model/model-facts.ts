@@ -1,9 +1,10 @@
 import type { FlowNode, ProcessFile, ProcessGraph } from '@stepwright/model/graph';
 import { CodegenError } from '../codegen-error.ts';
+import { errorCodeOf } from './error-code-of.ts';
 import { evaluatedTexts } from './evaluated-texts.ts';
 import { isConstant, namesIn } from './expression-names.ts';
 import { sortedTexts } from './sorted-texts.ts';
-import { writtenVariables } from './written-variables.ts';
+import { namedVariables } from './written-variables.ts';
 
 /** The lists of names that a process has, in the order in which a module shows them. */
 export const listNames = [
@@ -41,7 +42,7 @@ export interface ModelFacts {
  */
 export function modelFacts(process: ProcessGraph): ModelFacts {
   const named = process.allNodes.flatMap((node) => namesOfNode(node, process.file));
-  const variables = [...process.allNodes.flatMap(writtenVariables), ...evaluatedTexts(process).flatMap(namesIn)];
+  const variables = [...process.allNodes.flatMap(namedVariables), ...evaluatedTexts(process).flatMap(namesIn)];
   const constants = [
     ...named.filter(({ text }) => isConstant(text)),
     ...variables.map((text) => ({ list: 'variables' as const, text })),
@@ -112,8 +113,7 @@ function namesOfEvent(
     case 'signal':
       return of('signals', event.reference?.name);
     case 'error':
-      // The engine takes a reference to nothing for the code itself.
-      return of('errorCodes', event.reference ? event.reference.code : event.referenceId);
+      return of('errorCodes', errorCodeOf(event));
     case 'escalation':
       return of('escalationCodes', event.reference?.code);
     default:

@@ -26,19 +26,19 @@ export function printType(name: string, type: string): string {
 }
 
 function printNested(value: Exclude<Value, string | undefined>, before: string, indent: number): string {
-  if (isList(value)) return printList(value, before, indent);
+  if (isList(value)) return printList(value.map(quote), before, indent);
   const entries = Object.entries(value);
   if (entries.length === 0) return '{}';
   const lines = entries.map(([key, one]) => printProperty(key, one, indent + indentWidth));
   return ['{', ...lines, `${' '.repeat(indent)}}`].join('\n');
 }
 
-function printList(texts: readonly string[], before: string, indent: number): string {
-  const strings = texts.map(quote);
-  const flat = `[${strings.join(', ')}]`;
+/** Writes a list of ready expressions behind `before`: on one line where that fits, else each on its own. */
+export function printList(items: readonly string[], before: string, indent: number): string {
+  const flat = `[${items.join(', ')}]`;
   if (fits(`${before}${flat},`)) return flat;
   const inner = ' '.repeat(indent + indentWidth);
-  return ['[', ...strings.map((one) => `${inner}${one},`), `${' '.repeat(indent)}]`].join('\n');
+  return ['[', ...items.map((one) => `${inner}${one},`), `${' '.repeat(indent)}]`].join('\n');
 }
 
 function isList(value: Value): value is readonly string[] {

@@ -5,7 +5,7 @@ import ts from 'typescript-api';
 /** Files that are not on disk stand here, so that imports of packages are found. */
 const folder = fileURLToPath(new URL('../made', import.meta.url));
 
-const options: ts.CompilerOptions = {
+const strictest: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2024,
   lib: ['lib.es2024.d.ts', 'lib.esnext.disposable.d.ts'],
   module: ts.ModuleKind.NodeNext,
@@ -29,10 +29,17 @@ const options: ts.CompilerOptions = {
 /** Parsed once: most of them are the compiler's own. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** What the compiler says of modules, by path, as `path:line: message`; empty when they are right. The strictest options are on. */
-export function typeCheck(files: Readonly<Record<string, string>>): readonly string[] {
+/**
+ * What the compiler says of modules, by path, as `path:line: message`; empty when they are right. The strictest options are on; contracts take
+ * their types by inference, so of them no isolated declarations can be made.
+ */
+export function typeCheck(
+  files: Readonly<Record<string, string>>,
+  { isIsolated = true }: { readonly isIsolated?: boolean } = {},
+): readonly string[] {
+  const options = { ...strictest, isolatedDeclarations: isIsolated };
   const texts = new Map(Object.entries(files).map(([path, text]) => [join(folder, path), text]));
-  const host = hostOf(texts);
+  const host = hostOf(texts, options);
   const program = ts.createProgram([...texts.keys()], options, host);
   return ts
     .getPreEmitDiagnostics(program)
@@ -45,7 +52,7 @@ export function typeCheck(files: Readonly<Record<string, string>>): readonly str
     });
 }
 
-function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {
+function hostOf(texts: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
   const disk = ts.createCompilerHost(options, true);
   const folders = new Set([...texts.keys()].map((path) => dirname(path)));
   return {
