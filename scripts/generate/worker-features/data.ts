@@ -88,8 +88,11 @@ export const dataFeatures: FeatureGroup = {
     },
     {
       feature: 'Code generated from BPMN',
-      missing:
-        'Contracts are written by hand and the model is checked against them. A command that writes contracts from a model would be one of `packages/cli`.',
+      how: '`stepwright generate model` makes types of the names of a model, `stepwright generate contract` the first draft of its contracts and handlers',
+      test: {
+        file: 'packages/codegen/src/contract/contract-drafts.test.ts',
+        title: 'a draft does not compile, and the compiler says nothing but what is to be decided',
+      },
     },
     {
       feature: 'The model has the topics of the contract',
