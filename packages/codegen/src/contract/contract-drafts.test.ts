@@ -167,6 +167,22 @@ test.each([
   expect(outputsAfter(`${gateway}${flow('work', 'g')}${flow('g', 'a', one)}${flow('g', 'b', other)}`)).toEqual(outputs);
 });
 
+test('texts are no enum where another text has a way of its own', () => {
+  const gateways = `${gateway}<endEvent id="c"/>${flow('work', 'g')}${flow('g', 'a', '${way == "AIR"}')}${flow('g', 'b', '${way == "SEA"}')}`;
+  expect(outputsAfter(`${gateways}${flow('g', 'c')}`)).toEqual([
+    "way: v.string(), // the model asks for 'AIR', 'SEA': an enum?",
+  ]);
+});
+
+test('a chain of ten thousand gateways is followed to its end', () => {
+  const chain = Array.from(
+    { length: 10_000 },
+    (_, at) => `<exclusiveGateway id="g${at}"/>${flow(`g${at}`, `g${at + 1}`)}`,
+  );
+  const end = `<exclusiveGateway id="g10000"/><endEvent id="e"/>${flow('g10000', 'e', '${isOver}')}`;
+  expect(outputsAfter(`${flow('work', 'g0')}${chain.join('')}${end}`)).toEqual(['isOver: v.boolean(),']);
+});
+
 test('what is read before the next work is an answer of the task: behind gateways and timers, in and out of loops', () => {
   const timer = '<timerEventDefinition><timeDuration>PT1M</timeDuration></timerEventDefinition>';
   const loop = (inside: string) => `<multiInstanceLoopCharacteristics>${inside}</multiInstanceLoopCharacteristics>`;

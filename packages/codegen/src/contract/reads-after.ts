@@ -7,35 +7,29 @@ import { isConstant, namesIn } from '../model/expression-names.ts';
  */
 export function readsAfter(task: FlowNode): readonly string[] {
   const names: string[] = [];
-  const seen = new Set<FlowNode>();
-  const left = new Set<FlowNode>();
-
-  const leave = (node: FlowNode): void => {
-    if (left.has(node)) return;
-    left.add(node);
+  const entered = new Set<FlowNode>();
+  // A set is walked with what is added on the way. No recursion: a model may be one long chain.
+  const left = new Set([task]);
+  for (const node of left) {
     for (const { condition, target } of node.outgoing) {
       if (condition && condition.language === undefined) names.push(...namesIn(condition.text));
-      enter(target);
+      if (entered.has(target)) continue;
+      entered.add(target);
+      names.push(...loopReads(target), ...namesIn(target.event?.condition ?? ''));
+      for (const next of wayThrough(target)) left.add(next);
     }
     const { owner } = node.scope;
-    if (node.outgoing.length > 0 || owner === undefined) return;
+    if (node.outgoing.length > 0 || owner === undefined) continue;
     names.push(...namesIn(owner.loop?.completionCondition ?? ''));
-    leave(owner);
-  };
-
-  const enter = (node: FlowNode): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    names.push(...loopReads(node));
-    if (node.inner) for (const inner of node.inner.nodes.filter(({ kind }) => kind === 'startEvent')) leave(inner);
-    else if (isPassedThrough(node)) {
-      names.push(...namesIn(node.event?.condition ?? ''));
-      leave(node);
-    }
-  };
-
-  leave(task);
+    left.add(owner);
+  }
   return names;
+}
+
+/** The nodes that a token leaves next without any work having been done. */
+function wayThrough(node: FlowNode): readonly FlowNode[] {
+  if (node.inner) return node.inner.nodes.filter(({ kind }) => kind === 'startEvent');
+  return isPassedThrough(node) ? [node] : [];
 }
 
 function loopReads({ loop }: FlowNode): readonly string[] {

@@ -20,14 +20,21 @@ export function expressionsIn(text: string): readonly JuelNode[] {
   }
 }
 
-/** The variables that a text reads, in its order; also by `execution.getVariable('x')`. A bean cannot be told from a variable. */
+/** The variables that a text reads; also by `execution.getVariable('x')`. A bean cannot be told from a variable. */
 export function namesIn(text: string): readonly string[] {
   return expressionsIn(text).flatMap(namesOf);
 }
 
-function namesOf(node: JuelNode): readonly string[] {
-  if (node.kind === 'identifier') return engineNames.has(node.name) ? [] : [node.name];
-  return [...namedByMethod(node), ...juelChildren(node).flatMap(namesOf)];
+function namesOf(whole: JuelNode): readonly string[] {
+  const names: string[] = [];
+  const open = [whole];
+  // No recursion: a sum of thousands is that deep.
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === 'identifier' && !engineNames.has(node.name)) names.push(node.name);
+    names.push(...namedByMethod(node));
+    open.push(...juelChildren(node));
+  }
+  return names;
 }
 
 function namedByMethod(node: JuelNode): readonly string[] {

@@ -142,6 +142,7 @@ test.each(nastyNames)('the name %j stays what it is, compiles, and is formatted'
   const made = modelModule(sourceOf(content, `models/${name}.bpmn`));
   expect(typeCheck({ 'made.model.ts': made })).toEqual([]);
   expect(formatted(made)).toBe(made);
+  expect(made).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]|<\/script/u);
   const { pModel } = await evaluated(made);
   expect(Object.keys((pModel as { elements: object }).elements)).toContain(name);
 });
