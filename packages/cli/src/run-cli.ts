@@ -4,6 +4,7 @@ import { generateCommand } from './generate/generate-command.ts';
 import { lintCommand } from './lint/lint-command.ts';
 import { packageVersion } from './package-version.ts';
 import { Refusal } from './refusal.ts';
+import { scenarioCommand } from './scenario/scenario-command.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 /** The command has done its work, or was asked to end. */
@@ -67,6 +68,7 @@ function programOf(terminal: Terminal, ending: Ending): Command {
   program.addCommand(engineCommand(terminal));
   program.addCommand(lintCommand(terminal, end).hook('preAction', isLooking));
   program.addCommand(generateCommand(terminal, end).hook('preAction', isLooking));
+  program.addCommand(scenarioCommand(terminal, end).hook('preAction', isLooking));
   inherit(program);
   return program;
 }

@@ -43,12 +43,31 @@ function filesOf(folder: string, path: string): readonly string[] {
   return found;
 }
 
+/**
+ * The files of any kind that paths name, as absolute paths in a stable order: a file is itself, anything else a glob.
+ *
+ * @throws {Refusal} for a file that is not there.
+ */
+export function findNamedFiles(folder: string, paths: readonly string[]): readonly string[] {
+  return sorted(
+    paths.flatMap((path) => {
+      if (/[*?[{]/.test(path)) return matching(folder, path.replaceAll('\\', '/'));
+      if (!existsSync(resolve(folder, path))) throw new Refusal(`There is no file ${path}.`);
+      return [resolve(folder, path)];
+    }),
+  );
+}
+
 function globbed(folder: string, pattern: string): readonly string[] {
+  return matching(folder, pattern).filter(isModelName);
+}
+
+function matching(folder: string, pattern: string): readonly string[] {
   // Who names such a folder in the pattern means it.
   const excluded = new Set(passedOver.filter((name) => !pattern.split('/').includes(name)));
   return globSync(pattern, { cwd: folder, exclude: (path) => excluded.has(basename(path)) })
     .map((path) => (isAbsolute(path) ? path : join(folder, path)))
-    .filter((path) => isModelName(path) && mayBeFile(path));
+    .filter(mayBeFile);
 }
 
 /** Whether it is a file, or something that reading will complain of. */
