@@ -85,7 +85,9 @@ function sidesOf(node: JuelNode): readonly [JuelNode, JuelNode] | undefined {
 /** In every form that a variable may have: whether it takes it, its schema says. */
 function literalsOf(node: JuelNode): readonly unknown[] {
   if (node.kind === 'unary' && node.operator === '-') {
-    return literalsOf(node.operand).flatMap((value) => (typeof value === 'string' ? [] : [value === 0 ? 0 : -(value as number)]));
+    return literalsOf(node.operand).flatMap((value) =>
+      typeof value === 'string' ? [] : [value === 0 ? 0 : -(value as number)],
+    );
   }
   if (node.kind !== 'literal') return [];
   const { literal } = node;

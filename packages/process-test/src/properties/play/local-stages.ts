@@ -1,0 +1,52 @@
+import type { FlowNode } from '@stepwright/model/graph';
+import { createLocalTestEngine } from '../../engine/local-test-engine.ts';
+import type { TestEngine } from '../../engine/test-engine.ts';
+import type { Script } from '../script/script.ts';
+import type { Cast, Stage } from './stage.ts';
+
+/**
+ * Gives each play its engine. A process in which branches may run in several orders gets a new one for each play, with the order that the script
+ * draws; any other shares one, which saves some 5 ms per play. Both start at the same time of the clock, so that a play can be repeated alone.
+ */
+export class LocalStages {
+  readonly #cast: Cast;
+  readonly #branches: boolean;
+  #shared: TestEngine | undefined;
+
+  constructor(cast: Cast) {
+    this.#cast = cast;
+    this.#branches = cast.subject.graphs.some(({ allNodes }) => allNodes.some(mayBranch));
+  }
+
+  /** @param given the engine of the caller, for all plays */
+  async during<T>(script: Script, given: TestEngine | undefined, work: (stage: Stage) => Promise<T>): Promise<T> {
+    if (given) return work({ cast: this.#cast, engine: given });
+    if (!this.#branches) return work({ cast: this.#cast, engine: await this.#sharedEngine() });
+    const engine = await createLocalTestEngine({ seed: script.engineSeed });
+    try {
+      return await work({ cast: this.#cast, engine });
+    } finally {
+      await engine.stop();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#shared?.stop();
+  }
+
+  async #sharedEngine(): Promise<TestEngine> {
+    this.#shared ??= await createLocalTestEngine();
+    const { begin } = LocalStages;
+    await this.#shared.clock?.set(begin);
+    return this.#shared;
+  }
+
+  /** As on every new engine of the kit. A Monday. */
+  static readonly begin: Date = new Date('2029-01-01T09:00:00Z');
+}
+
+function mayBranch({ kind, outgoing, loop }: FlowNode): boolean {
+  const isGateway = kind.endsWith('Gateway');
+  const splits = kind === 'parallelGateway' || kind === 'inclusiveGateway' || (!isGateway && outgoing.length > 1);
+  return splits || loop?.isSequential === false;
+}

@@ -1,0 +1,144 @@
+import { decodeVariables, VariablesError, type WireValue } from '@stepwright/contract';
+import type { ExternalTaskSummary, HistoricVariableInstance } from '@stepwright/engine-client';
+import { instancesOf, tokensOf } from '../../run/instances.ts';
+import { waitingJobs } from '../../run/jobs.ts';
+import { declaredVariable } from '../../run/known-variables.ts';
+import { type Run, workerId } from '../../run/run.ts';
+import type { ScenarioValues } from '../../scenario/scenario.ts';
+import type { InstanceState, OpenTask, OpenUserTask, SetTimer, Wait } from './instance-state.ts';
+
+/** Looks at everything that an instance and those that it called offer and hold. */
+export async function lookAt(
+  run: Run,
+  last: Pick<InstanceState, 'step' | 'lastAct' | 'isErrorCaught'>,
+): Promise<InstanceState> {
+  const ids = await instancesOf(run);
+  const at = await tokensOf(run);
+  const jobs = await waitingJobs(run);
+  return {
+    ...last,
+    at,
+    hasEnded: at.length === 0,
+    variables: await variablesOf(run, ids),
+    tasks: await tasksOf(run, ids),
+    userTasks: await userTasksOf(run, ids),
+    waits: await waitsOf(run, ids),
+    timers: jobs.some(({ dueDate }) => dueDate !== null) ? await timersOf(run, ids) : [],
+    jobCount: jobs.length,
+    incidents: await incidentsOf(run, ids),
+  };
+}
+
+async function variablesOf(run: Run, ids: readonly string[]): Promise<ScenarioValues> {
+  const rows = await run.client.history.variableInstances({ processInstanceIdIn: [...ids] });
+  const isOfProcess = ({ activityInstanceId }: HistoricVariableInstance): boolean =>
+    activityInstanceId === run.processInstanceId;
+  const present = rows.filter(({ state }) => state !== 'DELETED');
+  const ordered = present.toSorted((one, other) => Number(isOfProcess(one)) - Number(isOfProcess(other)));
+  return Object.fromEntries(ordered.map((row) => [row.name, contentOf(run, row)]));
+}
+
+function contentOf({ subject }: Run, { name, type, value, valueInfo }: HistoricVariableInstance): unknown {
+  if (value === null) return null;
+  try {
+    return declaredVariable(subject, name)?.decode({ type, value, valueInfo }) ?? value;
+  } catch {
+    return value;
+  }
+}
+
+async function tasksOf({ client, subject }: Run, ids: readonly string[]): Promise<readonly OpenTask[]> {
+  const open = await client.externalTasks.list({ processInstanceIdIn: [...ids] });
+  if (open.length === 0) return [];
+  const told = await inputsOf(client, subject.contract.tasks, open);
+  return open.map(({ id, topicName, activityId, priority }) => {
+    const contract = subject.contract.tasks.find(({ topic }) => topic === topicName);
+    const wire = told.get(id) ?? {};
+    return { id, topic: topicName, element: activityId, priority, contract, wire, ...read(contract, wire) };
+  });
+}
+
+/** Asks as a worker does, and gives the locks back: an act locks again. */
+async function inputsOf(
+  { externalTasks }: Run['client'],
+  contracts: Run['subject']['contract']['tasks'],
+  open: readonly ExternalTaskSummary[],
+): Promise<ReadonlyMap<string, Record<string, WireValue>>> {
+  const topics = contracts
+    .filter(({ topic }) => open.some(({ topicName }) => topicName === topic))
+    .map(({ topic, input }) => {
+      const instances = open.filter(({ topicName }) => topicName === topic);
+      const businessKey = instances[0]?.businessKey;
+      const ofRun = typeof businessKey === 'string' ? { businessKey } : {};
+      return { topicName: topic, lockDurationMs: 60_000, variables: Object.keys(input), ...ofRun };
+    });
+  if (topics.length === 0) return new Map();
+  const locked = await externalTasks.fetchAndLock({ workerId, maxTasks: 1_000, topics });
+  for (const { id } of locked) await externalTasks.unlock(id);
+  return new Map(locked.map(({ id, variables }) => [id, variables]));
+}
+
+function read(
+  contract: OpenTask['contract'],
+  wire: Readonly<Record<string, WireValue>>,
+): Pick<OpenTask, 'input' | 'inputFault'> {
+  if (!contract) return { input: undefined, inputFault: undefined };
+  try {
+    return { input: decodeVariables(contract.topic, contract.input, wire), inputFault: undefined };
+  } catch (cause) {
+    if (!(cause instanceof VariablesError)) throw cause;
+    const inputFault = cause.issues.map(({ path, message }) => `${path} ${message}`).join('; ');
+    return { input: undefined, inputFault };
+  }
+}
+
+async function userTasksOf({ client, subject }: Run, ids: readonly string[]): Promise<readonly OpenUserTask[]> {
+  const open = await client.tasks.list({ processInstanceIdIn: [...ids] });
+  return open.map(({ id, taskDefinitionKey: key, assignee, due, priority }) => {
+    const contract = subject.contract.userTasks.find(({ taskDefinitionKey }) => taskDefinitionKey === key);
+    return { id, key, assignee, due, priority, contract };
+  });
+}
+
+async function waitsOf({ client, subject }: Run, ids: readonly string[]): Promise<readonly Wait[]> {
+  const found: Wait[] = [];
+  for (const processInstanceId of ids) {
+    for (const { eventType, eventName, activityId } of await client.eventSubscriptions.list({ processInstanceId })) {
+      // What may be compensated waits for nobody.
+      if (eventType === 'compensate') continue;
+      const contract = subject.contract.messages.find(({ name }) => eventType === 'message' && name === eventName);
+      found.push({ kind: eventType, name: eventName ?? '', element: activityId ?? '', contract });
+    }
+  }
+  return found;
+}
+
+/** A job does not say whose it is, so the engine is asked for each timer of the models. */
+async function timersOf(run: Run, ids: readonly string[]): Promise<readonly SetTimer[]> {
+  const elements = run.subject.graphs.flatMap(({ allNodes }) =>
+    allNodes.filter(({ event }) => event?.kind === 'timer'),
+  );
+  const found: SetTimer[] = [];
+  for (const { id: element } of elements) {
+    const jobs = await run.client.jobs.list({ processInstanceIds: [...ids], activityId: element, timers: true });
+    for (const job of jobs) {
+      const dueMs = run.time.dueMs(job);
+      const createdMs =
+        job.createTime === null ? run.time.nowMs() : run.time.dueMs({ ...job, dueDate: job.createTime });
+      found.push({ element, leftMs: dueMs - run.time.nowMs(), setForMs: dueMs - createdMs });
+    }
+  }
+  return found.toSorted((one, other) => one.leftMs - other.leftMs);
+}
+
+async function incidentsOf({ client }: Run, ids: readonly string[]): Promise<InstanceState['incidents']> {
+  const found: { element: string; message: string }[] = [];
+  for (const processInstanceId of ids) {
+    for (const incident of await client.incidents.list({ processInstanceId })) {
+      // A called instance's incident stands again at every instance above it, as the same cause.
+      if (incident.id !== incident.causeIncidentId) continue;
+      found.push({ element: incident.activityId, message: incident.incidentMessage ?? incident.incidentType });
+    }
+  }
+  return found;
+}
