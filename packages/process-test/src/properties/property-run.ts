@@ -2,10 +2,11 @@ import { randomInt } from 'node:crypto';
 import type { TestEngine } from '../engine/test-engine.ts';
 import type { ProcessUnderTest } from '../process-under-test.ts';
 import type { RunHistory } from '../run/run-history.ts';
-import type { Expectation, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Invariant, Violation } from './play/invariants.ts';
 import { LocalStages } from './play/local-stages.ts';
 import { type Play, play } from './play/play.ts';
+import { scenarioOf, told } from './play/scenario-of.ts';
 import { Cast, type DrawOptions } from './play/stage.ts';
 import { drawScript, type Script, smallest } from './script/script.ts';
 
@@ -110,14 +111,14 @@ export async function propertyRun(
 /** A report in words, with what repeats a failure. */
 export function formatPropertyReport({ process, runs, seed, steps, outcomes, failure }: PropertyReport): string {
   const ways = Object.entries(outcomes).toSorted(([, one], [, other]) => other - one);
-  const told = ways.map(([outcome, count]) => `  ${String(count).padStart(6)}  ${outcome}`);
+  const lines = ways.map(([outcome, count]) => `  ${String(count).padStart(6)}  ${outcome}`);
   const head = `${process}: ${runs} runs, ${steps} acts, seed ${seed}`;
-  if (!failure) return [`${head}: every invariant held`, ...told].join('\n');
+  if (!failure) return [`${head}: every invariant held`, ...lines].join('\n');
   return [
     `${head}: ${failure.invariant} does not hold`,
     `  ${failure.message}`,
     `  after ${failure.step} acts; repeat with { seed: ${failure.seed}, onlyRun: ${failure.run} }`,
-    ...told,
+    ...lines,
   ].join('\n');
 }
 
@@ -132,22 +133,11 @@ function smallestLike(script: Script, found: Play, playOne: (script: Script) => 
 
 function failureOf(cast: Cast, found: Play, seed: number, run: number): PropertyFailure {
   const violation = found.violation ?? { invariant: '', message: '', step: 0 };
-  const scenario = scenarioOf(cast, found, {
+  const scenario = scenarioOf(cast, told(found), {
     name: `${violation.invariant}: ${violation.message}`.slice(0, 200),
     origin: `property run, seed ${seed}, run ${run}`,
   });
   return { ...violation, scenario, seed, run };
-}
-
-/** The scenario that repeats a play. */
-function scenarioOf({ subject, businessKey }: Cast, played: Play, about: Pick<Scenario, 'name' | 'origin'>): Scenario {
-  const { acts, startValues, last } = played;
-  const wasTaken = last?.step === acts.length;
-  const look: readonly Expectation[] = last
-    ? [{ do: 'expect', ...(wasTaken ? { at: last.at } : {}), incidents: [] }]
-    : [];
-  const start = { businessKey, values: startValues };
-  return { ...about, process: subject.contract.key, start, steps: [...acts, ...look] };
 }
 
 function outcomeOf({ subject }: Cast, { last, history }: Play): string {

@@ -80,7 +80,11 @@ function messages(cast: Cast, { waits, variables }: InstanceState): readonly Off
 
 function signals({ waits }: InstanceState): readonly Offer[] {
   const names = new Set(waits.filter(({ kind }) => kind === 'signal').map(({ name }) => name));
-  return [...names].map((name) => ({ key: `signal ${name}`, weight: weights.told, act: () => ({ do: 'signal', name }) }));
+  return [...names].map((name) => ({
+    key: `signal ${name}`,
+    weight: weights.told,
+    act: () => ({ do: 'signal', name }),
+  }));
 }
 
 /** Only what is due first can fire. */

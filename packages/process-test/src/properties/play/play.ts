@@ -133,7 +133,8 @@ async function doIt(run: Run, act: Act): Promise<boolean | undefined | Omit<Viol
     await carryOut(run, act);
   } catch (cause) {
     const invariant = act.do === 'raise' ? 'errors-are-caught' : 'acts-are-taken';
-    if (cause instanceof Unmet) return { invariant, message: withoutIds(`expected ${cause.expected}; found ${cause.found}`) };
+    if (cause instanceof Unmet)
+      return { invariant, message: withoutIds(`expected ${cause.expected}; found ${cause.found}`) };
     if (cause instanceof EngineHttpError) return { invariant, message: withoutIds(cause.message) };
     throw cause;
   }
