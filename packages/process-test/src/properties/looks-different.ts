@@ -48,6 +48,7 @@ interface Recorded {
 }
 
 const never = '(nothing more)';
+const refused = 'what is refused';
 
 /**
  * Plays the same on two processes and tells the first difference that shows from outside: where they stand, what they offer and take, what workers
@@ -143,7 +144,12 @@ async function compare({ script, seen }: Recorded, others: LocalStages): Promise
     const played = await others.during(script, undefined, (stage) =>
       play(stage, script, { watch, readsHistory: true }),
     );
-    if (!found) look(endOf(played));
+    if (found) return found;
+    const end = endOf(played);
+    if (played.violation && differenceOf(seen[step] ?? {}, end) !== undefined) {
+      return { what: refused, original: seen[step]?.[refused] ?? 'none', other: end[refused] ?? '', step };
+    }
+    look(end);
     return found;
   } catch (cause) {
     if (!(cause instanceof ProcessTestError) || cause.code !== 'DEPLOYMENT_REFUSED') throw cause;
@@ -157,7 +163,7 @@ function endOf({ violation, history }: Play): Observation {
     ({ element, isCanceled }) => `${element}${isCanceled ? ' (left by force)' : ''}`,
   );
   return {
-    'what is refused': violation ? `${violation.invariant}: ${violation.message}` : 'none',
+    [refused]: violation ? `${violation.invariant}: ${violation.message}` : 'none',
     'what was passed': passed.toSorted().join(', '),
   };
 }

@@ -1,4 +1,5 @@
 import type { FlowNode } from '@stepwright/model/graph';
+import { firstMoment } from '../../engine/first-moment.ts';
 import { createLocalTestEngine } from '../../engine/local-test-engine.ts';
 import type { TestEngine } from '../../engine/test-engine.ts';
 import type { Script } from '../script/script.ts';
@@ -36,13 +37,9 @@ export class LocalStages {
 
   async #sharedEngine(): Promise<TestEngine> {
     this.#shared ??= await createLocalTestEngine();
-    const { begin } = LocalStages;
-    await this.#shared.clock?.set(begin);
+    await this.#shared.clock?.set(firstMoment);
     return this.#shared;
   }
-
-  /** As on every new engine of the kit. A Monday. */
-  static readonly begin: Date = new Date('2029-01-01T09:00:00Z');
 }
 
 function mayBranch({ kind, outgoing, loop }: FlowNode): boolean {

@@ -1,7 +1,7 @@
 import { decodeVariables, VariablesError, type WireValue } from '@stepwright/contract';
 import type { ExternalTaskSummary, HistoricVariableInstance } from '@stepwright/engine-client';
 import { instancesOf, tokensOf } from '../../run/instances.ts';
-import { waitingJobs } from '../../run/jobs.ts';
+import { timerJobs, waitingJobs } from '../../run/jobs.ts';
 import { declaredVariable } from '../../run/known-variables.ts';
 import { type Run, workerId } from '../../run/run.ts';
 import type { ScenarioValues } from '../../scenario/scenario.ts';
@@ -23,7 +23,7 @@ export async function lookAt(
     tasks: await tasksOf(run, ids),
     userTasks: await userTasksOf(run, ids),
     waits: await waitsOf(run, ids),
-    timers: jobs.some(({ dueDate }) => dueDate !== null) ? await timersOf(run, ids) : [],
+    timers: jobs.some(({ dueDate }) => dueDate !== null) ? await timersOf(run) : [],
     jobCount: jobs.length,
     incidents: await incidentsOf(run, ids),
   };
@@ -114,14 +114,13 @@ async function waitsOf({ client, subject }: Run, ids: readonly string[]): Promis
 }
 
 /** A job does not say whose it is, so the engine is asked for each timer of the models. */
-async function timersOf(run: Run, ids: readonly string[]): Promise<readonly SetTimer[]> {
+async function timersOf(run: Run): Promise<readonly SetTimer[]> {
   const elements = run.subject.graphs.flatMap(({ allNodes }) =>
     allNodes.filter(({ event }) => event?.kind === 'timer'),
   );
   const found: SetTimer[] = [];
   for (const { id: element } of elements) {
-    const jobs = await run.client.jobs.list({ processInstanceIds: [...ids], activityId: element, timers: true });
-    for (const job of jobs) {
+    for (const job of await timerJobs(run, element)) {
       const dueMs = run.time.dueMs(job);
       const createdMs =
         job.createTime === null ? run.time.nowMs() : run.time.dueMs({ ...job, dueDate: job.createTime });
