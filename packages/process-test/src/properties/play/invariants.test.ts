@@ -23,11 +23,11 @@ const ended: InstanceState = {
 test.each([
   [{ jobCount: 2 }, '2 jobs'],
   [{ waits: [{ kind: 'signal', name: 'stop', element: 'w', contract: undefined }] }, 'a wait for the signal stop'],
-])('an ended instance that leaves something is told: %#', (left, message) => {
-  const violation = violationOf({ ...ended, ...left }, { subject, offers: [] }, {});
+])('an ended instance that leaves something is told: %#', async (left, message) => {
+  const violation = await violationOf({ ...ended, ...left }, { subject, offers: [] }, {});
   expect(violation).toEqual({ invariant: 'nothing-is-left', message: `it has ended and left ${message}`, step: 3 });
 });
 
-test('an ended instance that leaves nothing is well', () => {
-  expect(violationOf(ended, { subject, offers: [] }, {})).toBeUndefined();
+test('an ended instance that leaves nothing is well', async () => {
+  expect(await violationOf(ended, { subject, offers: [] }, {})).toBeUndefined();
 });

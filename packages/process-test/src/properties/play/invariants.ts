@@ -2,8 +2,8 @@ import type { ProcessUnderTest } from '../../process-under-test.ts';
 import type { InstanceState } from './instance-state.ts';
 import type { Offer } from './offers-of.ts';
 
-/** Something that must be true of every instance, after every act. Answers, or throws, what is wrong. */
-export type Invariant = (state: InstanceState) => string | undefined;
+/** Something that must be true of every instance, after every act. Answers a text, or throws, when it is not; may be asynchronous. */
+export type Invariant = (state: InstanceState) => unknown;
 
 /** What is wrong with an instance. */
 export interface Violation {
@@ -63,25 +63,26 @@ export const invariants: Readonly<Record<string, OwnInvariant>> = {
 };
 
 /** Looks whether everything is true that must be. */
-export function violationOf(
+export async function violationOf(
   state: InstanceState,
   surroundings: Surroundings,
   own: Readonly<Record<string, Invariant>>,
-): Violation | undefined {
+): Promise<Violation | undefined> {
   for (const [invariant, isBroken] of Object.entries(invariants)) {
     const message = isBroken(state, surroundings);
     if (message !== undefined) return { invariant, message, step: state.step };
   }
   for (const [invariant, check] of Object.entries(own)) {
-    const message = toldBy(check, state);
+    const message = await toldBy(check, state);
     if (message !== undefined) return { invariant, message, step: state.step };
   }
   return undefined;
 }
 
-function toldBy(check: Invariant, state: InstanceState): string | undefined {
+async function toldBy(check: Invariant, state: InstanceState): Promise<string | undefined> {
   try {
-    return check(state) ?? undefined;
+    const told = await check(state);
+    return typeof told === 'string' ? told : undefined;
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause);
   }

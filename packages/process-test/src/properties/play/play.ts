@@ -98,7 +98,7 @@ async function walk(run: Run, { cast }: Stage, script: Script, options: PlayOpti
     const state = await lookAt(run, last);
     const offers = offersOf(cast, state);
     const seen = { acts, simplerPicks, last: state };
-    const violation = loops ?? (invariants && violationOf(state, { subject: run.subject, offers }, invariants));
+    const violation = loops ?? (invariants && (await violationOf(state, { subject: run.subject, offers }, invariants)));
     if (violation) return { ...seen, violation: { ...violation, step: state.step } };
     const goesOn = watch ? await watch(state, offers, run) : true;
     const step = script.steps[acts.length];

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { anyOf, cannotDraw, type Drawing, mostly } from './drawing.ts';
-import { checksOf, type SchemaNode } from './schema-node.ts';
+import { checksOf, type SchemaCheck, type SchemaNode } from './schema-node.ts';
 
 /** The engine takes no longer ones, and neither do contracts. */
 const lengthMax = 4000;
 
-const formats: Readonly<Record<string, () => fc.Arbitrary<string>>> = {
+const formats: Readonly<Record<string, (check: SchemaCheck) => fc.Arbitrary<string>>> = {
   // What RFC 5322 allows besides, zod refuses.
   email: () => fc.stringMatching(/^[a-z][a-z0-9]{0,8}(\.[a-z0-9]{1,8})?@[a-z]{1,8}\.(com|org)$/),
-  uuid: () => fc.uuid(),
+  uuid: ({ version }) => uuid(version),
   guid: () => fc.uuid(),
   url: () => fc.webUrl(),
   ipv4: () => fc.ipV4(),
@@ -42,8 +42,9 @@ export function arbitraryOfText(schema: SchemaNode, { path, max = lengthMax }: D
 /** Undefined when any text will do. */
 function formOf(checks: ReturnType<typeof checksOf>, path: string): fc.Arbitrary<string> | undefined {
   const formed = checks.filter(({ check }) => check === 'string_format');
-  const named = formed.map(({ format }) => formats[String(format)]).find((one) => one !== undefined);
-  if (named) return named();
+  const named = formed.find(({ format }) => Object.hasOwn(formats, String(format)));
+  const make = named && formats[String(named.format)];
+  if (named && make) return make(named);
   const pattern = formed.map((one) => one.pattern).find((one) => one instanceof RegExp);
   if (!pattern) return undefined;
   try {
@@ -60,4 +61,10 @@ function takes(schema: SchemaNode, text: string): boolean {
 function isoDate(): fc.Arbitrary<string> {
   const [min, max] = [new Date('1970-01-01T00:00:00Z'), new Date('2999-12-31T23:59:59Z')];
   return fc.date({ min, max, noInvalidDate: true }).map((date) => date.toISOString());
+}
+
+/** Of one version as `v4`, or of any. */
+function uuid(version: unknown): fc.Arbitrary<string> {
+  const number = Number(String(version ?? '').slice(1));
+  return number >= 1 && number <= 15 ? fc.uuid({ version: number as 4 }) : fc.uuid();
 }

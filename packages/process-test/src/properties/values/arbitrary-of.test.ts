@@ -67,7 +67,7 @@ test.each(Object.entries(variables))('%s: every drawn value comes back equal fro
       const sent = variable.isSealed || variable.type === 'Long' ? wire : JSON.parse(JSON.stringify(wire));
       expect(decodeVariables('test', map, sent).value).toStrictEqual(value);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, seed: 1 },
   );
 });
 
@@ -81,8 +81,8 @@ test.each([
   [v.enum(['A', 'B']), ['A', 'B']],
   [v.decimal(), ['0', '-9999999999999.999999']],
   [v.integer().optional(), [undefined, 0]],
-])('edges are reached: %#', (variable: EngineVariable<never>, edges: readonly unknown[]) => {
-  const drawn: unknown[] = fc.sample(arbitraryOf(variable), { numRuns: 2_000, seed: 1 });
+])('edges are reached: %#', (variable, edges: readonly unknown[]) => {
+  const drawn: unknown[] = fc.sample(arbitraryOf(variable as EngineVariable<unknown>), { numRuns: 2_000, seed: 1 });
   for (const edge of edges) expect(drawn).toContain(edge);
 });
 
