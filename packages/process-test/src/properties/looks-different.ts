@@ -78,8 +78,10 @@ export function comparisonWith(original: ProcessUnderTest, options: ComparisonOp
   const cast = new Cast(original, options);
   const stages = new LocalStages(cast);
   const recordings: Promise<Recorded>[] = [];
+  let last: Promise<unknown> = Promise.resolve();
   const recorded = (run: number): Promise<Recorded> => {
-    recordings[run] ??= record(stages, drawScript(seed, run, stepsMax));
+    // One after the other, whoever asks: the plays share an engine and its clock.
+    last = recordings[run] ??= last.catch(() => undefined).then(() => record(stages, drawScript(seed, run, stepsMax)));
     return recordings[run];
   };
   const compareAll = async (other: LocalStages): Promise<Difference | undefined> => {

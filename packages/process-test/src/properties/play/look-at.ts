@@ -4,6 +4,7 @@ import { instancesOf, tokensOf } from '../../run/instances.ts';
 import { timerJobs, waitingJobs } from '../../run/jobs.ts';
 import { declaredVariable } from '../../run/known-variables.ts';
 import { type Run, workerId } from '../../run/run.ts';
+import { show } from '../../run/show.ts';
 import type { ScenarioValues } from '../../scenario/scenario.ts';
 import type { InstanceState, OpenTask, OpenUserTask, SetTimer, Wait } from './instance-state.ts';
 
@@ -20,13 +21,21 @@ export async function lookAt(
     at,
     hasEnded: at.length === 0,
     variables: await variablesOf(run, ids),
-    tasks: await tasksOf(run, ids),
-    userTasks: await userTasksOf(run, ids),
-    waits: await waitsOf(run, ids),
+    tasks: inOrder(await tasksOf(run, ids), ({ topic, element, input }) => `${topic} ${element} ${show(input)}`),
+    userTasks: inOrder(await userTasksOf(run, ids), ({ key }) => key),
+    waits: inOrder(await waitsOf(run, ids), ({ kind, name, element }) => `${kind} ${name} ${element}`),
     timers: jobs.some(({ dueDate }) => dueDate !== null) ? await timersOf(run) : [],
     jobCount: jobs.length,
     incidents: await incidentsOf(run, ids),
   };
+}
+
+/** Engines list in an order of their own; the same script must choose the same on all. */
+function inOrder<T>(items: readonly T[], nameOf: (item: T) => string): readonly T[] {
+  const named = items.map((item) => ({ item, name: nameOf(item) }));
+  return named
+    .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)))
+    .map(({ item }) => item);
 }
 
 async function variablesOf(run: Run, ids: readonly string[]): Promise<ScenarioValues> {
