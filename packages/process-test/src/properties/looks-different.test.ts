@@ -59,3 +59,15 @@ test('one comparison serves several others, and tells of each the same as alone'
   }
   await comparison.stop();
 });
+
+test('several others may be compared at a time', async () => {
+  const others = [
+    changed('PT1H', 'PT2H'),
+    changed('> 700', '>= 700'),
+    changed('lineCount > 700 || lineCount > 900', 'lineCount > 700'),
+  ];
+  const comparison = comparisonWith(original, { runs: 50, seed: 3 });
+  const found = await Promise.all(others.map((other) => comparison.differenceTo(other)));
+  expect(found.map((difference) => difference?.what)).toEqual(['timers', 'where it stands', undefined]);
+  await comparison.stop();
+});

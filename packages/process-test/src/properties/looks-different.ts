@@ -80,9 +80,13 @@ export function comparisonWith(original: ProcessUnderTest, options: ComparisonOp
   const recordings: Promise<Recorded>[] = [];
   let last: Promise<unknown> = Promise.resolve();
   const recorded = (run: number): Promise<Recorded> => {
+    const known = recordings[run];
+    if (known) return known;
     // One after the other, whoever asks: the plays share an engine and its clock.
-    last = recordings[run] ??= last.catch(() => undefined).then(() => record(stages, drawScript(seed, run, stepsMax)));
-    return recordings[run];
+    const recording = last.catch(() => undefined).then(() => record(stages, drawScript(seed, run, stepsMax)));
+    recordings[run] = recording;
+    last = recording;
+    return recording;
   };
   const compareAll = async (other: LocalStages): Promise<Difference | undefined> => {
     for (let run = 0; run < runs; run += 1) {
