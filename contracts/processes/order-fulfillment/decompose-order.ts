@@ -1,4 +1,5 @@
 import { defineTask, v } from '@stepwright/contract';
+import * as z from 'zod';
 import { orderCancelling } from '../../bpmn-errors.ts';
 import { orderKey } from '../../business-keys.ts';
 
@@ -8,7 +9,7 @@ export const decomposeOrder = defineTask({
   description: 'Every order line has its fulfillment steps; the order is IN_PROGRESS.',
   businessKey: orderKey,
   input: { tenantId: v.string(), orderId: v.string() },
-  output: { lineCount: v.integer() },
+  output: { lineCount: v.integer(z.int().min(0)) },
   errors: [orderCancelling],
   external: 'none',
 });

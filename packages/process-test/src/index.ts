@@ -17,6 +17,30 @@ export { mutationText } from './mutation/report/mutation-text.ts';
 export { type MutationRun, type ScoreOptions, scoreMutants } from './mutation/score-mutants.ts';
 export { ProcessTestError, type ProcessTestErrorCode } from './process-test-error.ts';
 export { type ModelFile, type ProcessUnderTest, processUnderTest, readProcess } from './process-under-test.ts';
+export {
+  type Comparison,
+  type ComparisonOptions,
+  comparisonWith,
+  type Difference,
+  looksDifferent,
+} from './properties/looks-different.ts';
+export type { InstanceState, OpenTask, OpenUserTask, SetTimer, Wait } from './properties/play/instance-state.ts';
+export type { Invariant, Violation } from './properties/play/invariants.ts';
+export type { DrawOptions } from './properties/play/stage.ts';
+export {
+  formatPropertyReport,
+  type PropertyFailure,
+  type PropertyReport,
+  type PropertyRunOptions,
+  propertyRun,
+} from './properties/property-run.ts';
+export {
+  type ArbitraryOfMapOptions,
+  type ArbitraryOptions,
+  arbitraryOf,
+  arbitraryOfMap,
+} from './properties/values/arbitrary-of.ts';
+export { type TellingValue, type TellingValues, tellingValuesOf } from './properties/values/telling-values.ts';
 export { type RecordOptions, recordScenario } from './replay/record-scenario.ts';
 export type { MadeDecision, Passage, RaisedError, RunHistory } from './run/run-history.ts';
 export { type RunOptions, runScenario, type ScenarioResult } from './run/run-scenario.ts';

@@ -4,6 +4,8 @@ export type ProcessTestErrorCode =
   | 'FILE_UNREADABLE'
   | 'DEPLOYMENT_REFUSED'
   | 'SCENARIO_INVALID'
+  | 'VALUE_NOT_DRAWABLE'
+  | 'RUNS_NOT_GREEN'
   | 'ENGINE_CANNOT'
   | 'HISTORY_UNUSABLE';
 

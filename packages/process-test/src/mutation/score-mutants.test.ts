@@ -139,7 +139,8 @@ test.each([
   ['no run', [], 'There is no run, so every mutant would survive.'],
   ['runs of the same name', [timer, timer], 'Several runs have the same name: needs PT1H.'],
 ])('%s are refused before any mutant is run', async (_, runs: readonly MutationRun[], message: string) => {
-  await expect(scoreMutants(subject, mutants, runs)).rejects.toThrow(`SCENARIO_INVALID: ${message}`);
+  const code = message.startsWith('These') ? 'RUNS_NOT_GREEN' : 'SCENARIO_INVALID';
+  await expect(scoreMutants(subject, mutants, runs)).rejects.toThrow(`${code}: ${message}`);
 });
 
 test('without mutants there is nothing to miss', async () => {

@@ -28,7 +28,8 @@ export interface ScoreOptions {
 /**
  * Plays every run on every mutant and tells which mutants no run notices.
  *
- * @throws {ProcessTestError} SCENARIO_INVALID when there is no run, two have the same name, or one does not pass on the process as it is.
+ * @throws {ProcessTestError} SCENARIO_INVALID when there is no run, or two have the same name; RUNS_NOT_GREEN when one does not pass on the process
+ * as it is.
  *
  * @example
  * const report = await scoreMutants(subject, mutantsOf(subject), runs);
@@ -80,11 +81,13 @@ async function requireFairRuns(subject: ProcessUnderTest, runs: readonly Mutatio
     .map(({ name, cause }) => (cause instanceof Error ? `${name} (${cause.message})` : name))
     .join(', ');
   const message = `These do not pass on ${subject.graph.id} as it is: ${list}. Make them pass before you look at mutants.`;
-  throw invalid(message, { cause: failed.find(({ cause }) => cause !== undefined)?.cause });
+  throw new ProcessTestError('RUNS_NOT_GREEN', message, {
+    cause: failed.find(({ cause }) => cause !== undefined)?.cause,
+  });
 }
 
-function invalid(message: string, options?: ErrorOptions): ProcessTestError {
-  return new ProcessTestError('SCENARIO_INVALID', message, options);
+function invalid(message: string): ProcessTestError {
+  return new ProcessTestError('SCENARIO_INVALID', message);
 }
 
 async function resultOf(

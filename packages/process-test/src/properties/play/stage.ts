@@ -58,7 +58,7 @@ function businessKeyOf({ contract }: ProcessUnderTest): string {
     }
   }
   throw new ProcessTestError(
-    'SCENARIO_INVALID',
+    'VALUE_NOT_DRAWABLE',
     `No business key of the type ${businessKey.type} could be made. Give one: businessKey: 'acme:${businessKey.type}:….{run}'.`,
   );
 }

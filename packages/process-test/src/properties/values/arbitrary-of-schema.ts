@@ -42,7 +42,7 @@ const makers: Readonly<Record<string, Make>> = {
 /**
  * Draws what a zod schema describes; its refinements are not looked at.
  *
- * @throws {ProcessTestError} SCENARIO_INVALID for a schema that says nothing of its values: a transform, a custom type.
+ * @throws {ProcessTestError} VALUE_NOT_DRAWABLE for a schema that says nothing of its values: a transform, a custom type.
  */
 export function arbitraryOfSchema(schema: SchemaNode, drawing: Drawing): fc.Arbitrary<unknown> {
   const { type } = definitionOf(schema);

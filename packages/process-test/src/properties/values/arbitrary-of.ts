@@ -27,7 +27,7 @@ const countMax = 3;
 /**
  * Draws values of a variable: those that its contract takes, and that come back equal from the engine. They reach the edges of its schema.
  *
- * @throws {ProcessTestError} SCENARIO_INVALID when its schema does not say what its values are, or takes hardly any that it describes; the
+ * @throws {ProcessTestError} VALUE_NOT_DRAWABLE when its schema does not say what its values are, or takes hardly any that it describes; the
  * latter only when values are drawn.
  *
  * @example

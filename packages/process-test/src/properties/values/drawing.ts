@@ -69,7 +69,7 @@ export function anyOf<T>(values: readonly T[]): readonly fc.Arbitrary<T>[] {
 export function cannotDraw(path: string, reason: string, cause?: unknown): ProcessTestError {
   const name = path.replace(/[.[].*$/, '');
   return new ProcessTestError(
-    'SCENARIO_INVALID',
+    'VALUE_NOT_DRAWABLE',
     `No value can be drawn for ${path}: ${reason}. Give an arbitrary of your own: values: { ${name}: fc.… }.`,
     cause === undefined ? undefined : { cause },
   );
