@@ -5,7 +5,7 @@ import { plant } from './test/helpers/plant.ts';
 test.each([
   ['a folder of a model', 'bpmn/ship-order/README.md', ['ship-order']],
   ['a model whose name begins with test', 'bpmn/test-drive/README.md', ['test-drive']],
-  ['what the scenarios of all models share', 'bpmn/test/helpers/process-run.ts', []],
+  ['what the tests of all models share', 'bpmn/test/helpers/model-engine.ts', []],
 ])('of %s come the right rooms', async (_, file, keys) => {
   const planted = plant({ [file]: '' });
   const rooms = await readProcessRooms(planted, '');

@@ -7,7 +7,7 @@ import type { Repository } from './repository.ts';
 
 /**
  * Reads every process that has a folder in `contracts/processes`, `bpmn` or `workers`: loads its contracts, reads its model, lists
- * its handlers. `bpmn/test` is no process: it holds what the scenarios of all models share.
+ * its handlers. `bpmn/test` is no process: it holds what the tests of all models share.
  *
  * @throws {ModelError} when a model cannot be read. @throws {ContractError} when a contract is wrong.
  */

@@ -13,9 +13,9 @@ import {
 
 /** What the levels decide. */
 export const decision: readonly Scenario[] = [
-  ...[0, 1, 2].map((levels) =>
+  ...(['no level', 'one level', 'two levels'] as const).map((title, levels) =>
     quote.scenario(
-      `a decision of ${levels} levels, all approved, leads to the document, which no revision stops`,
+      `an approval by ${title} leads to the document, which no revision stops`,
       start,
       claimed,
       levelsDemanded(levels),
@@ -26,9 +26,9 @@ export const decision: readonly Scenario[] = [
       quote.expects({ entered: { 'approve-quote': levels }, notPassed: ['escalate-approval', 'open-fallout'] }),
     ),
   ),
-  ...[0, 1].map((rejecting) =>
+  ...(['first', 'second'] as const).map((title, rejecting) =>
     quote.scenario(
-      `a decision of two levels ends with the rejection by level ${rejecting}`,
+      `a decision of two levels ends with the rejection by the ${title}`,
       start,
       claimed,
       levelsDemanded(2),

@@ -56,6 +56,7 @@ export const escalation: readonly Scenario[] = [
     levelOpened(1),
     overdue,
     quote.completes(escalateApproval, {}, { given: { approvalTaskId: levelOf(1).approvalTaskId } }),
+    quote.waitsAt('approve-quote'),
     levelDecided(1, 'APPROVED'),
     documentMade,
   ),

@@ -13,13 +13,13 @@ export const undeclaredCode = 'SOMETHING_ELSE';
 /** The id that revisions of the quote name. */
 export const approvalRequestId = 'AR-{run}';
 
-const subject = { tenantId: 'acme', quoteId: 'Q-{run}' } as const;
+const theQuote = { tenantId: 'acme', quoteId: 'Q-{run}' } as const;
 
 /** The start of the approval of a new quote. */
 export const start = {
   businessKey: 'acme:quote:Q-{run}:r1',
   values: {
-    ...subject,
+    ...theQuote,
     quoteRevision: 1,
     approvalRequestId,
     correlationId: 'C-{run}',
@@ -42,7 +42,7 @@ export function does<T extends QuoteTask>(
 export const claimed: readonly Step[] = does(
   claimStart,
   {},
-  { ...subject, approvalRequestId, startCommandId: start.values.startCommandId },
+  { ...theQuote, approvalRequestId, startCommandId: start.values.startCommandId },
 );
 
 /** The quote service says how many levels the revision needs; with none it is approved. */
@@ -51,7 +51,7 @@ export function levelsDemanded(approvalLevels: number): readonly Step[] {
   return does(
     evaluateApprovalPolicy,
     { approvalLevels, approvalOutcome },
-    { ...subject, quoteRevision: 1, approvalRequestId },
+    { ...theQuote, quoteRevision: 1, approvalRequestId },
   );
 }
 
@@ -86,7 +86,7 @@ export function levelApproved(levelIndex: number): readonly Step[] {
 /** The document is made, and the approval ends well. */
 export const documentMade: readonly Step[] = [
   quote.expects({ timers: {} }),
-  ...does(generateArtifact, { artifactId: 'A-1' }, { ...subject, quoteRevision: 1 }),
+  ...does(generateArtifact, { artifactId: 'A-1' }, { ...theQuote, quoteRevision: 1 }),
   quote.endsAt('quote-approved'),
 ];
 
@@ -100,7 +100,7 @@ export const overdue: readonly Step[] = [
 /** An operator gets the case of a fallout; it waits for the operator. */
 export function caseOpened(falloutId: string): readonly Step[] {
   return [
-    ...does(openFallout, { falloutId }, { ...subject, approvalRequestId, falloutCode: undeclaredCode }),
+    ...does(openFallout, { falloutId }, { ...theQuote, approvalRequestId, falloutCode: undeclaredCode }),
     quote.waitsAt('approval-fallout-resolved'),
   ];
 }

@@ -5,19 +5,15 @@ import { startEngine } from '@stepwright/test-servers';
 
 /** A real engine that holds one model and runs no job by itself. */
 export interface ModelEngine {
-  /** The REST address. */
-  readonly url: string;
   readonly client: EngineClient;
   /** What the engine answered when the model was deployed. */
   readonly deployment: DeploymentResult;
-  /** Moves the engine's clock; it goes on from there. */
-  setClock(date: Date): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts an engine and deploys the model to it. */
 export async function startModelEngine(model: URL): Promise<ModelEngine> {
-  const server = await startEngine({ jobExecutor: false, testClock: true });
+  const server = await startEngine({ jobExecutor: false });
   const client = createEngineClient({ url: server.url });
   const stop = async () => {
     await client.close();
@@ -26,7 +22,7 @@ export async function startModelEngine(model: URL): Promise<ModelEngine> {
   try {
     const name = basename(model.pathname);
     const deployment = await client.deployments.create({ name, files: [{ name, content: await readFile(model) }] });
-    return { url: server.url, client, deployment, setClock: (date) => server.setClock(date), stop };
+    return { client, deployment, stop };
   } catch (error) {
     await stop();
     throw error;
