@@ -13,6 +13,7 @@ import {
   undeclaredCode,
   undoChosen,
   undone,
+  waitsFor,
 } from './words.ts';
 
 const {
@@ -36,9 +37,9 @@ export const cancellation: readonly Scenario[] = [
       start,
       claimed,
       way,
-      order.waitsAt(task.topic),
+      waitsFor(task),
       order.ignores('cancellation-requested', orderId),
-      order.waitsAt(task.topic),
+      waitsFor(task),
       order.raises(task, 'ORDER_CANCELLING'),
       everythingUndone,
       order.expects({ notPassed: ['open-fallout'] }),

@@ -13,6 +13,7 @@ import {
   order,
   start,
   undeclaredCode,
+  waitsFor,
 } from './words.ts';
 
 const { decomposeOrder, openFallout, reconcileBilling, reserveInventory } = orderFulfillmentTasks;
@@ -46,7 +47,7 @@ export const fallout: readonly Scenario[] = [
       start,
       claimed,
       way,
-      order.waitsAt(task.topic),
+      waitsFor(task),
       order.raisesUndeclared(task, undeclaredCode),
       resumedAfter(undeclaredCode, 1),
       caughtBy('fulfillment-failed'),

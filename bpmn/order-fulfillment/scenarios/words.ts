@@ -36,13 +36,18 @@ export const start = {
 
 type OrderTask = (typeof orderFulfillmentTasks)[keyof typeof orderFulfillmentTasks];
 
-/** The order stands at the task and nowhere else, and its worker, which was told `given`, completes it. */
+/** The order stands at the task, whose id in the model is its topic, and nowhere else. */
+export function waitsFor({ topic }: OrderTask): Step {
+  return order.waitsAt(topic);
+}
+
+/** The order waits for the task, and its worker, which was told `given`, completes it. */
 export function does<T extends OrderTask>(
   task: T,
   output: TaskOutput<T>,
   given: Partial<TaskInput<T>> = {},
 ): readonly Step[] {
-  return [order.waitsAt(task.topic), order.completes(task, output, { given })];
+  return [waitsFor(task), order.completes(task, output, { given })];
 }
 
 /** From the start to the first step of the fulfillment. */

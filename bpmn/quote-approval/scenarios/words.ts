@@ -29,13 +29,18 @@ export const start = {
 
 type QuoteTask = (typeof quoteApprovalTasks)[keyof typeof quoteApprovalTasks];
 
-/** The approval stands at the task and nowhere else, and its worker, which was told `given`, completes it. */
+/** The approval stands at the task, whose id in the model is its topic, and nowhere else. */
+function waitsFor({ topic }: QuoteTask): Step {
+  return quote.waitsAt(topic);
+}
+
+/** The approval waits for the task, and its worker, which was told `given`, completes it. */
 export function does<T extends QuoteTask>(
   task: T,
   output: TaskOutput<T>,
   given: Partial<TaskInput<T>> = {},
 ): readonly Step[] {
-  return [quote.waitsAt(task.topic), quote.completes(task, output, { given })];
+  return [waitsFor(task), quote.completes(task, output, { given })];
 }
 
 /** From the start to the evaluation of the policy. */
