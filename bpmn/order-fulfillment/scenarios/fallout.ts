@@ -18,6 +18,8 @@ import {
 
 const { decomposeOrder, openFallout, reconcileBilling, reserveInventory } = orderFulfillmentTasks;
 
+const catchers = { 'inventory-not-available': 0, 'billing-unconfirmed': 0, 'fulfillment-failed': 0 };
+
 /** Orders that an operator must help on. */
 export const fallout: readonly Scenario[] = [
   order.scenario(
@@ -75,7 +77,6 @@ function resumedAfter(falloutCode: string, lineCount: number): readonly Step[] {
   ];
 }
 
-function caughtBy(catcher: string): Step {
-  const none = { 'inventory-not-available': 0, 'billing-unconfirmed': 0, 'fulfillment-failed': 0 };
-  return order.expects({ entered: { ...none, [catcher]: 1 } });
+function caughtBy(catcher: keyof typeof catchers): Step {
+  return order.expects({ entered: { ...catchers, [catcher]: 1 } });
 }

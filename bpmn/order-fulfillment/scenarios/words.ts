@@ -1,4 +1,5 @@
 import { orderFulfillment, orderFulfillmentTasks } from '@platform/contracts';
+import { type OrderFulfillmentElement, orderFulfillmentModel } from '@platform/contracts/models';
 import type { TaskInput, TaskOutput } from '@stepwright/contract';
 import { type Scenario, type Step, scenariosFor } from '@stepwright/process-test';
 
@@ -20,7 +21,7 @@ const {
 } = orderFulfillmentTasks;
 
 /** The words that scenarios of this process are written in. */
-export const order = scenariosFor(orderFulfillment);
+export const order = scenariosFor(orderFulfillment, orderFulfillmentModel);
 
 /** A code that no contract declares: only a catch-all can take it. */
 export const undeclaredCode = 'SOMETHING_ELSE';
@@ -38,7 +39,7 @@ type OrderTask = (typeof orderFulfillmentTasks)[keyof typeof orderFulfillmentTas
 
 /** The order stands at the task, whose id in the model is its topic, and nowhere else. */
 export function waitsFor({ topic }: OrderTask): Step {
-  return order.waitsAt(topic);
+  return order.waitsAt(topic as OrderFulfillmentElement);
 }
 
 /** The order waits for the task, and its worker, which was told `given`, completes it. */

@@ -1,11 +1,12 @@
 import { approveQuoteTask, quoteApproval, quoteApprovalTasks } from '@platform/contracts';
+import { type QuoteApprovalElement, quoteApprovalModel } from '@platform/contracts/models';
 import type { TaskInput, TaskOutput } from '@stepwright/contract';
 import { type Scenario, type Step, scenariosFor } from '@stepwright/process-test';
 
 const { claimStart, evaluateApprovalPolicy, generateArtifact, openApprovalTask, openFallout } = quoteApprovalTasks;
 
 /** The words that scenarios of this process are written in. */
-export const quote = scenariosFor(quoteApproval);
+export const quote = scenariosFor(quoteApproval, quoteApprovalModel);
 
 /** A code that no contract declares: only a catch-all can take it. */
 export const undeclaredCode = 'SOMETHING_ELSE';
@@ -31,7 +32,7 @@ type QuoteTask = (typeof quoteApprovalTasks)[keyof typeof quoteApprovalTasks];
 
 /** The approval stands at the task, whose id in the model is its topic, and nowhere else. */
 function waitsFor({ topic }: QuoteTask): Step {
-  return quote.waitsAt(topic);
+  return quote.waitsAt(topic as QuoteApprovalElement);
 }
 
 /** The approval waits for the task, and its worker, which was told `given`, completes it. */
