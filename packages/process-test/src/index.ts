@@ -14,6 +14,7 @@ export { type MutationOperator, operatorNames } from './mutation/operators.ts';
 export { drawSurvivors } from './mutation/report/draw-survivors.ts';
 export { mutationJson } from './mutation/report/mutation-json.ts';
 export { mutationText } from './mutation/report/mutation-text.ts';
+export { scenarioRuns } from './mutation/scenario-runs.ts';
 export { type MutationRun, type ScoreOptions, scoreMutants } from './mutation/score-mutants.ts';
 export { ProcessTestError, type ProcessTestErrorCode } from './process-test-error.ts';
 export { type ModelFile, type ProcessUnderTest, processUnderTest, readProcess } from './process-under-test.ts';
@@ -63,4 +64,10 @@ export type {
   Step,
 } from './scenario/scenario.ts';
 export { readScenarios, scenarioJsonSchema, writeScenarios } from './scenario/scenario-json.ts';
-export { type Expected, type NamedElements, type ScenarioWords, scenariosFor } from './scenario/scenarios-for.ts';
+export {
+  type Expected,
+  type NamedElements,
+  type NestedSteps,
+  type ScenarioWords,
+  scenariosFor,
+} from './scenario/scenarios-for.ts';

@@ -170,6 +170,12 @@ test.each<[string, Scenario, string]>([
   ['has another timer', say.scenario('x', start, looking, say.timerFires('is-late', 'P3D')), 'that it was set for P2D'],
   ['has no such timer', say.scenario('x', start, looking, say.timerFires('on-its-way', 'P2D')), 'is-late in P2D'],
   ['leaves out a timer', say.scenario('x', start, say.expects({ timers: {} })), 'no timers but none'],
+  [
+    'names no element',
+    say.scenario('x', start, looking, say.expects({ notPassed: ['pak'] })),
+    '"pak", which it does not have',
+  ],
+  ['names no variable', say.scenario('x', start, looking, say.expects({ absent: ['colour'] })), 'found     "colour"'],
   ['is of another process', { ...say.scenario('x', start, looking), process: 'letter' }, 'a scenario of parcel'],
   ['has a variable', say.scenario('x', start, say.expects({ absent: ['parcelId'] })), 'no variable parcelId'],
   [

@@ -13,6 +13,7 @@ import { carryOut } from './acts/carry-out.ts';
 import { unlessUndeclared } from './acts/declared-values.ts';
 import { checkDeclared } from './check-declared.ts';
 import { checkExpectation } from './check-expectation.ts';
+import { checkNames } from './check-names.ts';
 import { drawSituation } from './draw-situation.ts';
 import { settle } from './jobs.ts';
 import { readHistory } from './read-history.ts';
@@ -32,6 +33,10 @@ export interface RunOptions {
   readonly seed?: number | undefined;
   /** Whether the history is read, which coverage needs. @default true */
   readonly readsHistory?: boolean;
+  /** Whether names that the model does not have fail the scenario. @default true */
+  readonly checksNames?: boolean;
+  /** Whether a failure tells the way and draws it, which takes longer than most scenarios. @default true */
+  readonly looksAtFailure?: boolean;
   /** The longest time that a run may take, in ms. @default 30_000 */
   readonly timeoutMs?: number;
   /** Looks at the run before the first step and after each, from 0. @default nothing */
@@ -88,7 +93,7 @@ interface Progress {
 async function walk(
   subject: ProcessUnderTest,
   scenario: Scenario,
-  { engine, onStep }: RunOptions,
+  { engine, onStep, checksNames = true }: RunOptions,
   progress: Progress,
   untilMs: number,
 ): Promise<void> {
@@ -96,6 +101,7 @@ async function walk(
     throw new Unmet(`a scenario of ${subject.contract.key}`, `one of ${scenario.process}`);
   if (!asserts(scenario))
     throw new Unmet('a scenario that expects something', 'no step that does: it would pass whatever the model did');
+  if (checksNames) checkNames(subject, scenario);
   const run = await start(subject, scenario, engine);
   progress.run = run;
   await settle(run);
@@ -142,13 +148,13 @@ async function failureOf(
   scenario: Scenario,
   { run, stepIndex }: Progress,
   cause: unknown,
-  { engine, picturesDir, seed }: RunOptions,
+  { engine, picturesDir, seed, looksAtFailure = true }: RunOptions,
 ): Promise<ScenarioFailure> {
   const { expected, found } =
     cause instanceof Unmet
       ? cause
       : { expected: 'the step to be done', found: cause instanceof Error ? cause.message : String(cause) };
-  const situation = run && (await situationOf(run).catch(() => undefined));
+  const situation = run && looksAtFailure ? await situationOf(run).catch(() => undefined) : undefined;
   const title = `${scenario.name}: expected ${expected}`;
   const picture = situation && (await drawSituation(subject, situation, title));
   const pictureFile =

@@ -36,13 +36,14 @@ type UserTaskOf<P extends ProcessContract> = P['userTasks'][number];
 type DecidedValues<U> = U extends { readonly variables: infer M extends VariableMap } ? Values<M> : never;
 
 /** An expectation whose element ids are those of the model. */
-export interface Expected<E extends string> extends Omit<Expectation, 'do'> {
+export interface Expected<E extends string> extends Pick<Expectation, 'variables' | 'absent'> {
   readonly at?: readonly E[];
   readonly endedAt?: E;
   readonly passed?: readonly E[];
   readonly notPassed?: readonly E[];
-  readonly entered?: Readonly<Partial<Record<E, number>>> & Readonly<Record<string, number>>;
-  readonly canceled?: Readonly<Partial<Record<E, number>>> & Readonly<Record<string, number>>;
+  readonly entered?: Readonly<Partial<Record<E, number>>>;
+  readonly canceled?: Readonly<Partial<Record<E, number>>>;
+  readonly timers?: Readonly<Partial<Record<E, string>>>;
   readonly incidents?: readonly E[];
 }
 
@@ -97,7 +98,8 @@ export interface ScenarioWords<P extends ProcessContract, E extends string> {
   endsAt(element: E): Expectation;
 }
 
-type NestedSteps = Step | readonly NestedSteps[];
+/** Steps, in lists of lists as they come. */
+export type NestedSteps = Step | readonly NestedSteps[];
 
 /**
  * Makes the words for scenarios of a process. Topics, values, errors and messages that its contract does not declare do not compile; with the
@@ -129,7 +131,7 @@ export function scenariosFor<const P extends ProcessContract, E extends string =
     signals: (name, values) => ({ do: 'signal', name, ...(values && { values }) }),
     timerFires: (element, after) => ({ do: 'timer', element, after }),
     timePasses: (by) => ({ do: 'pass-time', by }),
-    expects: (what) => ({ do: 'expect', ...what }),
+    expects: (what) => ({ do: 'expect', ...(what as Omit<Expectation, 'do'>) }),
     waitsAt: (...at) => ({ do: 'expect', at }),
     endsAt: (endedAt) => ({ do: 'expect', endedAt }),
   };

@@ -40,11 +40,12 @@ async function openTask(run: Run, taskDefinitionKey: string): Promise<Task> {
   return task;
 }
 
+/** Everybody who has to do with the task counts: an assignee would leave nothing to offer. */
 async function checkGroups({ client }: Run, id: string, { task, groups = [] }: Decide): Promise<void> {
   const links = await client.tasks.identityLinks(id);
-  const offered = links
-    .filter(({ type }) => type === 'candidate')
-    .map(({ groupId, userId }) => groupId ?? `the person ${userId}`);
-  const [wanted, found] = [groups.toSorted().join(', '), offered.toSorted().join(', ')];
-  if (wanted !== found) throw new Unmet(`${task} to be offered to ${wanted || 'nobody'}`, found || 'nobody');
+  const found = links.map(({ type, groupId, userId }) =>
+    type === 'candidate' && groupId !== null ? groupId : `${type} ${groupId ?? userId}`,
+  );
+  const [wanted, offered] = [groups.toSorted().join(', '), found.toSorted().join(', ')];
+  if (wanted !== offered) throw new Unmet(`${task} to be offered to ${wanted || 'nobody'}`, offered || 'nobody');
 }
