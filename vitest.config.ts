@@ -33,6 +33,7 @@ export default defineConfig({
             'packages/*/conformance/**/*.test.ts',
             'contracts/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'bpmn/*/scenarios/**/*.test.ts',
           ],
           testTimeout: 20_000,
         },
