@@ -1,6 +1,6 @@
 /** What really happened in a run, by the engine's history: what coverage is counted from. */
 export interface RunHistory {
-  /** In the order in which they began, of the instance and of those that it called. */
+  /** Of the instance and of those that it called, in the order in which they began: each after those that led to it. */
   readonly passages: readonly Passage[];
   /** BPMN errors that workers answered with, and the engine took. */
   readonly raised: readonly RaisedError[];
