@@ -27,8 +27,8 @@ function drawFrame({ element, bounds }: Shape, paint: Paint): string {
     fill: paint.fill,
     stroke: paint.stroke,
     'stroke-width': element.$instanceOf('bpmn:CallActivity') ? 4 : 1.5,
-    'stroke-dasharray': isEventSubprocess ? '0.1 4' : undefined,
-    'stroke-linecap': isEventSubprocess ? 'round' : undefined,
+    'stroke-dasharray': paint.dash ?? (isEventSubprocess ? '0.1 4' : undefined),
+    'stroke-linecap': isEventSubprocess && !paint.dash ? 'round' : undefined,
   });
   if (!element.$instanceOf('bpmn:Transaction')) return outer;
   const inner = {

@@ -4,16 +4,18 @@ import { type Diagram, readDiagrams } from './diagram.ts';
 import { drawDiagram, type Picture } from './draw-diagram.ts';
 import { drawText } from './draw-text.ts';
 import type { Bounds } from './geometry.ts';
-import { fontFamily, type Highlight, paintOf, surface } from './palette.ts';
+import { drawHeatLegend } from './heat-legend.ts';
+import { type MarkOptions, Marks } from './marks.ts';
+import { fontFamily, paintOf, surface } from './palette.ts';
 import { escapeXml, formatNumber, tag } from './svg.ts';
 import { type TextBlock, textBlock } from './wrap-text.ts';
 
 /** What stands in a picture besides the model. */
-export interface DrawBpmnOptions {
+export interface DrawBpmnOptions extends MarkOptions {
   /** Stands above the picture and is read by screen readers. */
   readonly title?: string;
-  /** Progress or findings by element id. Ids without a drawing are passed over: an engine reports activities that no diagram shows. */
-  readonly highlight?: Readonly<Record<string, Highlight>>;
+  /** Lines of text below a picture with heat, after what its shades mean. @default none */
+  readonly legend?: readonly string[];
 }
 
 const margin = 20;
@@ -32,11 +34,10 @@ const headingSize = 16;
 export function drawBpmn(model: BpmnModel, options: DrawBpmnOptions = {}): string {
   const diagrams = readDiagrams(model);
   if (diagrams.length === 0) throw withoutDiagram(model);
-  const highlight = new Map(Object.entries(options.highlight ?? {}));
-  return stack(
-    diagrams.map((diagram) => withHeading(diagram, drawDiagram(diagram, highlight, model))),
-    options.title,
-  );
+  const marks = new Marks(options);
+  const sheets = diagrams.map((diagram) => withHeading(diagram, drawDiagram(diagram, marks, model)));
+  const legend = options.heat && drawHeatLegend(options.heat, options.legend ?? []);
+  return stack(legend ? [...sheets, { ...legend, heading: textBlock('', 0, 13) }] : sheets, options.title);
 }
 
 interface Sheet extends Picture {

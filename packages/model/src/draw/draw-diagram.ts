@@ -8,9 +8,9 @@ import { drawEdge, edgeKindOf } from './edges.ts';
 import { drawEvent } from './events.ts';
 import { drawGateway } from './gateways.ts';
 import { type Bounds, boundsAround } from './geometry.ts';
-import { drawBadge } from './highlight-badge.ts';
 import { type Label, placeLabels } from './labels.ts';
-import { type Highlight, type Paint, paintOf, surface } from './palette.ts';
+import type { Marks } from './marks.ts';
+import { type Paint, surface } from './palette.ts';
 import { drawLane, drawPool } from './pools.ts';
 import { isContainer, type ShapeKind, shapeKindOf } from './shape-kind.ts';
 import { escapeXml, tag } from './svg.ts';
@@ -20,8 +20,6 @@ export interface Picture {
   readonly svg: string;
   readonly bounds: Bounds;
 }
-
-type Highlights = ReadonlyMap<string, Highlight>;
 
 const drawings: Readonly<Record<ShapeKind, (shape: Shape, paint: Paint) => string>> = {
   pool: drawPool,
@@ -40,15 +38,15 @@ const drawings: Readonly<Record<ShapeKind, (shape: Shape, paint: Paint) => strin
  *
  * @throws {ModelError} MODEL_SHAPE_UNSUPPORTED when the plane shows something that has no drawing.
  */
-export function drawDiagram(diagram: Diagram, highlights: Highlights, model: BpmnModel): Picture {
+export function drawDiagram(diagram: Diagram, marks: Marks, model: BpmnModel): Picture {
   const labels = placeLabels(diagram);
   const parts = [
-    ...inLayers(diagram.shapes.filter(isContainer)).map((shape) => drawShapeGroup(shape, highlights, model)),
-    ...diagram.edges.map((edge) => drawEdgeGroup(edge, highlights, model)),
+    ...inLayers(diagram.shapes.filter(isContainer)).map((shape) => drawShapeGroup(shape, marks, model)),
+    ...diagram.edges.map((edge) => drawEdgeGroup(edge, marks, model)),
     ...inLayers(diagram.shapes.filter((shape) => !isContainer(shape))).map((shape) =>
-      drawShapeGroup(shape, highlights, model),
+      drawShapeGroup(shape, marks, model),
     ),
-    ...labels.map((label) => drawLabel(label, highlights)),
+    ...labels.map((label) => drawLabel(label, marks)),
   ];
   const boxes = [
     ...diagram.shapes.map(({ bounds }) => bounds),
@@ -70,30 +68,29 @@ function inLayers(shapes: readonly Shape[]): readonly Shape[] {
   return shapes.toSorted((a, b) => layer(a) - layer(b) || (isContainer(a) ? area(b) - area(a) : 0));
 }
 
-function drawShapeGroup(shape: Shape, highlights: Highlights, model: BpmnModel): string {
+function drawShapeGroup(shape: Shape, marks: Marks, model: BpmnModel): string {
   const kind = shapeKindOf(shape.element);
   if (!kind)
     throw refuse(model, 'MODEL_SHAPE_UNSUPPORTED', shape.element, 'has no drawing: remove it from the diagram');
-  const highlight = highlights.get(shape.id);
-  const badge = highlight ? drawBadge(highlight, kind, shape.bounds) : '';
-  return drawGroupOf(shape, kind, highlight, drawings[kind](shape, paintOf(highlight)) + badge);
+  const content = drawings[kind](shape, marks.paintOfShape(shape)) + marks.signOfShape(shape, kind);
+  return drawGroupOf(shape, kind, marks, content);
 }
 
-function drawEdgeGroup(edge: Edge, highlights: Highlights, model: BpmnModel): string {
+function drawEdgeGroup(edge: Edge, marks: Marks, model: BpmnModel): string {
   const kind = edgeKindOf(edge.element);
   if (!kind) throw refuse(model, 'MODEL_SHAPE_UNSUPPORTED', edge.element, 'has no drawing: remove it from the diagram');
-  const highlight = highlights.get(edge.id);
-  return drawGroupOf(edge, `${kind}-flow`, highlight, drawEdge(edge, kind, paintOf(highlight)));
+  const content = drawEdge(edge, kind, marks.paintOf(edge.id)) + marks.signOfEdge(edge);
+  return drawGroupOf(edge, `${kind}-flow`, marks, content);
 }
 
-function drawGroupOf(owner: Shape | Edge, kind: string, highlight: Highlight | undefined, content: string): string {
+function drawGroupOf(owner: Shape | Edge, kind: string, marks: Marks, content: string): string {
   const name = owner.element.name || textOf(owner.element, 'text');
-  const attributes = { 'data-element-id': owner.id, 'data-kind': kind, 'data-highlight': highlight };
+  const attributes = { 'data-element-id': owner.id, 'data-kind': kind, ...marks.attributesOf(owner.id) };
   return tag('g', attributes, name ? tag('title', {}, escapeXml(name)) : '', content);
 }
 
-function drawLabel({ ownerId, block, bounds }: Label, highlights: Highlights): string {
+function drawLabel({ ownerId, block, bounds }: Label, marks: Marks): string {
   const at = { x: bounds.x + bounds.width / 2, y: bounds.y };
-  const text = drawText(block, at, { color: paintOf(highlights.get(ownerId)).text, rim: surface });
+  const text = drawText(block, at, { color: marks.paintOf(ownerId).text, rim: surface });
   return tag('g', { 'data-label-for': ownerId }, text);
 }

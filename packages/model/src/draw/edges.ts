@@ -98,7 +98,13 @@ function pointsForward(element: BpmnElement): boolean {
 }
 
 function drawLine(points: readonly Point[], paint: Paint, dashes: Readonly<Record<string, string>>): string {
-  return tag('path', { d: roundedPath(points), fill: 'none', stroke: paint.stroke, 'stroke-width': 1.5, ...dashes });
+  const look = {
+    fill: 'none',
+    stroke: paint.stroke,
+    'stroke-width': paint.width ?? 1.5,
+    'stroke-dasharray': paint.dash,
+  };
+  return tag('path', { d: roundedPath(points), ...look, ...dashes });
 }
 
 /** A line through these points with rounded bends. */

@@ -15,7 +15,7 @@ export function drawEvent({ element, bounds }: Shape, paint: Paint): string {
     fill: paint.fill,
     stroke: paint.stroke,
     'stroke-width': isEnd ? 3.5 : 1.5,
-    'stroke-dasharray': isNonInterrupting ? '4.5 3' : undefined,
+    'stroke-dasharray': paint.dash ?? (isNonInterrupting ? '4.5 3' : undefined),
   };
   const outer = tag('circle', { cx: x, cy: y, r: isEnd ? radius - 1 : radius, ...ring });
   const inner = isStart || isEnd ? '' : tag('circle', { cx: x, cy: y, r: radius - 3.2, ...ring, fill: 'none' });

@@ -19,6 +19,7 @@ export function drawGateway(shape: Shape, paint: Paint): string {
     fill: paint.fill,
     stroke: paint.stroke,
     'stroke-width': 1.5,
+    'stroke-dasharray': paint.dash,
     'stroke-linejoin': 'round',
   };
   const scale = formatNumber(Math.min(width, height) / 50);

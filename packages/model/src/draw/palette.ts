@@ -6,6 +6,10 @@ export interface Paint {
   readonly stroke: string;
   readonly fill: string;
   readonly text: string;
+  /** Of the outline. @default none, or what the kind of element has */
+  readonly dash?: string;
+  /** Of lines. @default 1.5 */
+  readonly width?: number;
 }
 
 export const surface = '#ffffff';
