@@ -68,6 +68,19 @@ test('of two flows from one gateway to one node neither is covered, and of two f
   expect(hitsOf(twice('manualTask'), historyOf('s', 'x', 'b', 'b'), 'flows')).toEqual({ 's-x': 1, f1: 1, f2: 1 });
 });
 
+test('what ends in one passage of a subprocess leads to nothing in another', () => {
+  const subject = subjectOf([`<subProcess id="sub">${tasks('a', 'b')}${path('a', 'b')}</subProcess>`]);
+  const { passages, ...rest } = historyOf('sub…', 'sub…', 'a', 'a…', 'b…');
+  const inside = (around: string) => {
+    const moved = passages.map((passage, index) =>
+      index < 2 ? passage : { ...passage, around: index === 2 ? '0' : around },
+    );
+    return hitsOf(subject, { ...rest, passages: moved }, 'flows');
+  };
+  expect(inside('1')).toEqual({});
+  expect(inside('0')).toEqual({ 'a-b': 1 });
+});
+
 test('a node that two others can have led to leaves in doubt which flow was taken, until all three are told of', () => {
   const subject = subjectOf([tasks('a', 'b', 'c'), path('a', 'c'), path('b', 'c')]);
   expect(hitsOf(subject, historyOf('a', 'b', 'c'), 'flows')).toEqual({});
@@ -99,6 +112,10 @@ test.each([
   ['the default', 'd', { 'x-b=false': 1, 'x-c=false': 1 }],
 ])('an exclusive gateway evaluates up to %s flow that holds', (_, target, ways) => {
   expect(hitsOf(subjectOf(choice), historyOf('s', 'x', target), 'conditions')).toEqual(ways);
+});
+
+test('a history in which one choice took two flows is not one of the model, and covers no flow', () => {
+  expect(hitsOf(subjectOf(choice), historyOf('s', 'x', 'b…', 'c…'), 'flows')).toEqual({});
 });
 
 test('a gateway that has not been left has evaluated nothing', () => {

@@ -9,7 +9,7 @@ export interface ScopeRun {
   readonly steps: readonly ScopeStep[];
 }
 
-/** A passage with its node, as tokens see it: one for all instances of a multi-instance activity. */
+/** A passage with its node. The instances of a multi-instance activity are apart, in its body, where no flow leads. */
 export interface ScopeStep {
   readonly node: FlowNode;
   readonly passage: Passage;
@@ -37,7 +37,6 @@ export function splitScopes(graph: ProcessGraph, passages: readonly Passage[]): 
   for (const [at, passage] of passages.entries()) {
     const node = nodes.get(nodeOf(passage.element));
     if (passage.process !== graph.id || !node) continue;
-    if (node.loop && !isBody(passage)) continue;
     const key = JSON.stringify([passage.around, node.scope.owner?.id]);
     const run = found.get(key) ?? { scope: node.scope, owner: owners.get(passage.around), steps: [] };
     found.set(key, run);
