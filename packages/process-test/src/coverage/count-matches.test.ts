@@ -19,7 +19,7 @@ function mostMatches(rows: readonly (readonly number[])[], taken: readonly numbe
   return Math.max(mostMatches(others, taken), ...given);
 }
 
-const anyRows = fc.array(fc.uniqueArray(fc.nat(size - 1), { maxLength: 4 }), { maxLength: size });
+const anyRows = fc.array(fc.uniqueArray(fc.nat(size - 1), { minLength: 1, maxLength: 2 }), { maxLength: size });
 
 test('as many arrivals have a token as in the best of all ways', () => {
   fc.assert(
@@ -27,7 +27,7 @@ test('as many arrivals have a token as in the best of all ways', () => {
       const candidates = new Map(rows.map((row, at) => [arrivals[at]!, new Set(row.map((token) => tokens[token]!))]));
       expect(countMatches(candidates, () => true)).toBe(mostMatches(rows));
     }),
-    { seed: 1, numRuns: 500 },
+    { seed: 1, numRuns: 4000 },
   );
 });
 
