@@ -1,3 +1,18 @@
+export { type CoverageThresholds, checkThresholds, type ThresholdMiss } from './coverage/check-thresholds.ts';
+export { compareCoverage } from './coverage/compare-coverage.ts';
+export { countKinds, type KindCount } from './coverage/count-kinds.ts';
+export { coverRun } from './coverage/cover-run.ts';
+export {
+  type CoverageItem,
+  type CoverageKind,
+  coverageKinds,
+  type ProcessCoverage,
+} from './coverage/coverage-item.ts';
+export { type CoverageReport, coverageJson, coverageReport, readCoverage } from './coverage/coverage-json.ts';
+export { type CoverageLcovOptions, coverageLcov } from './coverage/coverage-lcov.ts';
+export { coverageSummary } from './coverage/coverage-summary.ts';
+export { type DrawCoverageOptions, drawCoverage } from './coverage/draw-coverage.ts';
+export { mergeCoverage } from './coverage/merge-coverage.ts';
 export { type ConnectOptions, connectTestEngine } from './engine/connect-test-engine.ts';
 export { createLocalTestEngine, type LocalTestEngineOptions } from './engine/local-test-engine.ts';
 export type { TestClock, TestEngine } from './engine/test-engine.ts';

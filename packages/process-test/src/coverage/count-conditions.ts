@@ -16,6 +16,16 @@ export function isEvaluated({ condition, isDefault, source }: SequenceFlow): boo
 }
 
 /**
+ * The ways that the condition of a flow can go. Where an exclusive gateway has no default flow, the last one must hold: otherwise there is no way
+ * out, the engine refuses what led there, and no history tells of it.
+ */
+export function waysOf(flow: SequenceFlow): readonly boolean[] {
+  const { kind, defaultFlow, outgoing } = flow.source;
+  const mustHold = kind === 'exclusiveGateway' && !defaultFlow && outgoing.filter(isEvaluated).at(-1) === flow;
+  return mustHold && outgoing.every(isEvaluated) ? [true] : [true, false];
+}
+
+/**
  * Counts the ways of conditions. An exclusive gateway evaluates its flows in the order of the file without the default flow, and stops at the
  * first that holds; an inclusive gateway and an activity evaluate all of theirs (Camunda's `ExclusiveGatewayActivityBehavior`,
  * `InclusiveGatewayActivityBehavior` and `BpmnActivityBehavior.performOutgoingBehavior`).

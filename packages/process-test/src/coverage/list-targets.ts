@@ -1,7 +1,7 @@
 import type { FlowNode, ProcessGraph } from '@stepwright/model/graph';
 import type { XmlElement } from '@stepwright/model/xml';
 import type { ProcessUnderTest } from '../process-under-test.ts';
-import { isEvaluated } from './count-conditions.ts';
+import { isEvaluated, waysOf } from './count-conditions.ts';
 import { type CoverageItem, type CoverageKind, conditionId } from './coverage-item.ts';
 import { decisionRules } from './decision-rules.ts';
 
@@ -28,7 +28,7 @@ function graphTargets(graph: ProcessGraph, subject: ProcessUnderTest): readonly 
     ...graph.allFlows.map(({ id, element }) => target('flows', id, element)),
     ...graph.allFlows
       .filter(isEvaluated)
-      .flatMap(({ id, element }) => [true, false].map((way) => target('conditions', conditionId(id, way), element))),
+      .flatMap((flow) => waysOf(flow).map((way) => target('conditions', conditionId(flow.id, way), flow.element))),
     ...graph.allNodes.flatMap((node) =>
       declaredErrors(node, subject).map((code) => target('errors', errorId(node.id, code), node.element)),
     ),
