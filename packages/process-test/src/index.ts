@@ -13,6 +13,7 @@ export { type CoverageLcovOptions, coverageLcov } from './coverage/coverage-lcov
 export { coverageSummary } from './coverage/coverage-summary.ts';
 export { type DrawCoverageOptions, drawCoverage } from './coverage/draw-coverage.ts';
 export { mergeCoverage } from './coverage/merge-coverage.ts';
+export { writeCoverage } from './coverage/write-coverage.ts';
 export { type ConnectOptions, connectTestEngine } from './engine/connect-test-engine.ts';
 export { createLocalTestEngine, type LocalTestEngineOptions } from './engine/local-test-engine.ts';
 export type { TestClock, TestEngine } from './engine/test-engine.ts';

@@ -59,7 +59,8 @@ export async function readProcess(
   return processUnderTest(contract, await Promise.all(files));
 }
 
-function isDecision(name: string): boolean {
+/** Whether a name is that of a DMN file. */
+export function isDecision(name: string): boolean {
   return /\.dmn(11\.xml)?$/.test(name);
 }
 

@@ -1,49 +1,73 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { coverRun } from '../coverage/cover-run.ts';
+import { mergeCoverage } from '../coverage/merge-coverage.ts';
+import { writeCoverage } from '../coverage/write-coverage.ts';
 import { createLocalTestEngine } from '../engine/local-test-engine.ts';
 import type { TestEngine } from '../engine/test-engine.ts';
 import type { ProcessUnderTest } from '../process-under-test.ts';
-import { runScenario, type ScenarioResult } from '../run/run-scenario.ts';
+import type { RunHistory } from '../run/run-history.ts';
+import { runScenario } from '../run/run-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { type CoverageDemands, checkCoverage } from './check-coverage.ts';
 
 /** How scenarios become tests. */
 export interface TestScenariosOptions {
   /** Makes the engine that all of them run on, one after the other. @default one in this process */
   readonly engine?: () => Promise<TestEngine>;
-  /** Where pictures of failures go. @default '.stepwright/process-test' in the working folder */
+  /** Where pictures of failures and the reports of the coverage go. @default '.stepwright/process-test' in the working folder */
   readonly outputDir?: string;
-  /** Is given all results when the last has run: for coverage. */
-  readonly after?: (results: readonly ScenarioResult[]) => void | Promise<void>;
+  /** Reports the coverage of all scenarios together, and fails when it is too little. @default no coverage */
+  readonly coverage?: CoverageDemands;
 }
 
 /**
  * Makes a test of each scenario, in a group with the name of the process. Call it where tests are declared.
  *
  * @example
- * testScenarios(await readProcess(orderFulfillment, model), scenarios);
+ * testScenarios(await readProcess(orderFulfillment, model), scenarios, { coverage: { thresholds: { nodes: 100 } } });
  */
 export function testScenarios(
   subject: ProcessUnderTest,
   scenarios: readonly Scenario[],
   options: TestScenariosOptions = {},
 ): void {
-  const { engine: make = createLocalTestEngine, outputDir = join('.stepwright', 'process-test'), after } = options;
+  const { engine: make = createLocalTestEngine, outputDir = join('.stepwright', 'process-test'), coverage } = options;
   describe(subject.contract.key, () => {
     let engine: TestEngine | undefined;
-    const results: ScenarioResult[] = [];
+    const histories: RunHistory[] = [];
     beforeAll(async () => {
       engine = await make();
     });
-    afterAll(async () => {
-      await engine?.stop();
-      await after?.(results);
-    });
+    afterAll(() => engine?.stop());
     for (const scenario of scenarios) {
       test(scenario.name, async () => {
-        const result = await runScenario(subject, scenario, { engine: engine as TestEngine, picturesDir: outputDir });
-        results.push(result);
-        if (result.failure) throw result.failure;
+        const { failure, history } = await runScenario(subject, scenario, {
+          engine: engine as TestEngine,
+          picturesDir: outputDir,
+          readsHistory: coverage !== undefined,
+        });
+        histories.push(history);
+        if (failure) throw failure;
       });
     }
+    if (coverage === undefined) return;
+    // A run of some scenarios only, by name for example, tells nothing about all of them.
+    test('all scenarios together cover enough', async ({ skip }) => {
+      if (histories.length < scenarios.length) skip('not all scenarios were run');
+      await reportCoverage(subject, histories, outputDir, coverage);
+    });
   });
+}
+
+async function reportCoverage(
+  subject: ProcessUnderTest,
+  histories: readonly RunHistory[],
+  outputDir: string,
+  demands: CoverageDemands,
+): Promise<void> {
+  const nothing = coverRun(subject, { passages: [], raised: [], decisions: [] });
+  const coverage = mergeCoverage(nothing, ...histories.map((history) => coverRun(subject, history)));
+  await writeCoverage(outputDir, subject, coverage);
+  await checkCoverage(coverage, demands);
 }
