@@ -13,3 +13,5 @@ export const subject: Promise<ProcessUnderTest> = readProcess(
 
 /** All that the process is known to do. */
 export const scenarios: readonly Scenario[] = [...starts, ...fulfillment, ...fallout, ...cancellation];
+
+export { fulfillment };

@@ -3,10 +3,10 @@
  * `ROUNDS=20` for more pairs; `--write` puts the figures into `docs/benchmarks.md`. Needs `npm run build`.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { machine, quantile, spreadOf, writeSection } from '@stepwright/bench-figures';
 import { createProject, lintProject, rules } from '@stepwright/model-lint';
 import { benchConfig, benchContract, benchModel } from './lint/bench-model.ts';
 import { packCli } from './lint/packed-cli.ts';
@@ -24,8 +24,7 @@ const rounds = Number(process.env.ROUNDS ?? 15);
 const packed = packCli(root);
 
 function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return quantile(values, 0.5);
 }
 
 function shown(values: readonly number[], digits = 0): string {
@@ -140,29 +139,10 @@ try {
     `100 models of 60 nodes with contracts, whole process: ${shown(hundred.values)} ms (aim: 2,000).`,
   ];
   console.log(lines.join('\n'));
-  if (process.argv.includes('--write')) write(lines);
-  const result = Object.fromEntries(
-    ratios.map(({ name, rounds: values }) => [
-      name,
-      { median: median(values), min: Math.min(...values), max: Math.max(...values), rounds: values },
-    ]),
-  );
+  const head = `\`npm run bench:lint\`, ${machine()}.`;
+  if (process.argv.includes('--write')) await writeSection('bench:lint', ['## Lint', '', head, ...lines].join('\n'));
+  const result = Object.fromEntries(ratios.map((ratio) => [ratio.name, spreadOf(ratio.rounds)]));
   console.log(JSON.stringify({ bench: 'lint', ratios: result }));
 } finally {
   packed.remove();
-}
-
-/** Puts the figures between their markers. */
-function write(lines: readonly string[]): void {
-  const file = join(root, 'docs/benchmarks.md');
-  const before = readFileSync(file, 'utf8');
-  const [begin, end] = ['<!-- bench:lint -->', '<!-- /bench:lint -->'];
-  const machine = `\`npm run bench:lint\`, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}.`;
-  const section = [begin, '## Lint', '', machine, ...lines, end].join('\n');
-  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
-  const text =
-    from >= 0 && to > from
-      ? before.slice(0, from) + section + before.slice(to + end.length)
-      : `${before.trimEnd()}\n\n${section}\n`;
-  writeFileSync(file, text);
 }

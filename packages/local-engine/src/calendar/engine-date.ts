@@ -3,8 +3,16 @@ import { fieldsOf, instantOf } from './java-calendar.ts';
 const PATTERN =
   /^\s*(\d{1,9})-\s*(\d{1,9})-\s*(\d{1,9})T\s*(\d{1,9}):\s*(\d{1,9}):\s*(\d{1,9})\.\s*(\d{1,9})\s*(?:GMT([+-]\d{1,2}:\d\d)|([+-]\d{4})|(GMT|UTC|UT|Z))/;
 
+/** The one that was written last: rows of one answer often have the same moment, and with a clock that stands still all have. */
+let last = { ms: Number.NaN, text: '' };
+
 /** Writes an instant as REST does: `2030-01-01T00:00:00.000+0000`, always in UTC. */
 export function formatEngineDate(ms: number): string {
+  if (ms !== last.ms) last = { ms, text: written(ms) };
+  return last.text;
+}
+
+function written(ms: number): string {
   // toISOString throws for what it cannot write; between these years it writes what Java writes.
   if (ms >= -12219292800000 && ms < 253402300800000) return `${new Date(ms).toISOString().slice(0, -1)}+0000`;
   const at = fieldsOf(ms);

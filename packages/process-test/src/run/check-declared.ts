@@ -6,7 +6,7 @@ import { Unmet } from './unmet.ts';
 /**
  * Looks whether the instance keeps to its contract and is well, after each step.
  *
- * @throws Unmet for a task, a message, a user task or a variable that the contract does not declare, and for an incident that nobody asked for
+ * @throws Unmet for a task, a message or a user task that the contract does not declare, and for an incident that nobody asked for
  */
 export async function checkDeclared(
   run: Run,
@@ -15,7 +15,6 @@ export async function checkDeclared(
   const instances = [...(await instancesOf(run))];
   await checkTasks(run, instances);
   await checkMessages(run, instances);
-  await checkVariables(run, instances);
   if (!mayHaveIncidents) await checkIncidents(run, instances);
 }
 
@@ -42,9 +41,16 @@ async function checkMessages({ client, subject }: Run, instances: readonly strin
   }
 }
 
-async function checkVariables({ client, subject }: Run, processInstanceIdIn: string[]): Promise<void> {
+/**
+ * Looks whether every variable that there ever was has a name that the contract or the model gives. Once, at the end: the history keeps them all.
+ *
+ * @throws Unmet for the first that has not
+ */
+export async function checkVariables(run: Run): Promise<void> {
+  const { client, subject } = run;
   const known = knownNames(subject);
   if (!known) return;
+  const processInstanceIdIn = [...(await instancesOf(run))];
   const variables = await client.history.variableInstances({ processInstanceIdIn });
   const name = variables.map((variable) => variable.name).find((each) => !known.has(each));
   if (name !== undefined) throw undeclared(subject.contract.key, `the variable "${name}"`);

@@ -17,7 +17,15 @@ export function wireOf(subject: ProcessUnderTest, name: string, value: unknown):
 }
 
 /** Every name that the contract or the model gives to a variable; undefined when a script or a mapping of all may give any. */
-export function knownNames({ contract: process, graphs }: ProcessUnderTest): ReadonlySet<string> | undefined {
+export function knownNames(subject: ProcessUnderTest): ReadonlySet<string> | undefined {
+  if (!namesOf.has(subject)) namesOf.set(subject, findNames(subject));
+  return namesOf.get(subject);
+}
+
+/** Every step asks. */
+const namesOf = new WeakMap<ProcessUnderTest, ReadonlySet<string> | undefined>();
+
+function findNames({ contract: process, graphs }: ProcessUnderTest): ReadonlySet<string> | undefined {
   const nodes = graphs.flatMap(({ allNodes }) => allNodes);
   if (nodes.some(maySetAnything)) return undefined;
   return new Set([

@@ -11,7 +11,7 @@ import { resolveRun } from '../scenario/resolve-run.ts';
 import { asserts, type Scenario, type Step } from '../scenario/scenario.ts';
 import { carryOut } from './acts/carry-out.ts';
 import { unlessUndeclared } from './acts/declared-values.ts';
-import { checkDeclared } from './check-declared.ts';
+import { checkDeclared, checkVariables } from './check-declared.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { checkNames } from './check-names.ts';
 import { drawSituation } from './draw-situation.ts';
@@ -119,6 +119,7 @@ async function walk(
     }
     await onStep?.(run, stepIndex + 1);
   }
+  await checkVariables(run);
 }
 
 function expectsIncidents(next: Step | undefined): boolean {

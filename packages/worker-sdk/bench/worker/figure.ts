@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import type { Spread } from './spread.ts';
+import type { Spread } from '@stepwright/bench-figures';
 
 /** One line of the table. */
 export interface Figure {

@@ -1,4 +1,4 @@
-import { type Spread, spreadOf } from './spread.ts';
+import { type Spread, spreadOf } from '@stepwright/bench-figures';
 
 /** What two sides gave in turns. */
 export interface Pairs<T> {

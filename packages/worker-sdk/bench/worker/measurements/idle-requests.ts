@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { spreadOf } from '@stepwright/bench-figures';
 import { startStubEngine } from '../engines/start-stub-engine.ts';
 import { type Measure, type MeasureOptions, shown } from '../figure.ts';
 import type { SideSpec } from '../sides/side.ts';
 import { startSide } from '../sides/start-side.ts';
-import { spreadOf } from '../spread.ts';
 
 const ROUND_MS = 20_000;
 

@@ -1,7 +1,7 @@
+import { spreadOf } from '@stepwright/bench-figures';
 import { startStubEngine } from '../engines/start-stub-engine.ts';
 import { type Measure, type MeasureOptions, shown } from '../figure.ts';
 import { startSide } from '../sides/start-side.ts';
-import { spreadOf } from '../spread.ts';
 
 const FEW = 10_000;
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { quantile, spreadOf } from '@stepwright/bench-figures';
 import { parseEngineDate } from '@stepwright/engine-client';
 import type { Child } from '../child.ts';
 import { type CamundaEngine, camundaOnH2 } from '../engines/camunda.ts';
@@ -6,7 +7,6 @@ import { type Measure, shown } from '../figure.ts';
 import { inPairs } from '../pairs.ts';
 import type { SideSpec } from '../sides/side.ts';
 import { startSide } from '../sides/start-side.ts';
-import { quantile, spreadOf } from '../spread.ts';
 
 const SAMPLES = 100;
 /** The stock client polls every 300 ms; starts that keep no beat with it meet every moment between two polls. */

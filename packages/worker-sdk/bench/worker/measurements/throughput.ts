@@ -1,3 +1,4 @@
+import { spreadOf } from '@stepwright/bench-figures';
 import type { Child } from '../child.ts';
 import type { BenchEngine } from '../engines/bench-engine.ts';
 import { cpuTimeMs } from '../engines/cpu-time.ts';
@@ -5,7 +6,6 @@ import { type Measured, type MeasureOptions, shown } from '../figure.ts';
 import { inPairs } from '../pairs.ts';
 import type { RunReport, SideSpec } from '../sides/side.ts';
 import { startSide } from '../sides/start-side.ts';
-import { spreadOf } from '../spread.ts';
 
 /** A side, and how many tasks it gets in a round: enough for a second or more. */
 export interface Contender {
