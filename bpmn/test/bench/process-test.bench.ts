@@ -17,8 +17,8 @@ import {
   type TestEngine,
 } from '@stepwright/process-test';
 import { startEngine } from '@stepwright/test-servers';
-import * as order from '../order-fulfillment/scenarios/index.ts';
-import * as quote from '../quote-approval/scenarios/index.ts';
+import * as order from '../../order-fulfillment/scenarios/index.ts';
+import * as quote from '../../quote-approval/scenarios/index.ts';
 
 const rounds = Number(process.env.ROUNDS ?? 5);
 /** Java and Node both compile what runs often: each side gets so many runs before the clock. */
