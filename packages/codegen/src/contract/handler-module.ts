@@ -1,4 +1,5 @@
 import { commentText } from '../text/comment-text.ts';
+import { importLine } from '../text/import-line.ts';
 import type { TaskFacts } from './contract-facts.ts';
 import { decide } from './decide.ts';
 import { draftNames } from './draft-names.ts';
@@ -9,7 +10,7 @@ export function handlerModule({ topic, description, outputs, errors }: TaskFacts
   const output = outputs.map(({ name }) => name).join(', ');
   return [
     "import { type BoundHandler, defineHandler } from '@stepwright/worker-sdk';",
-    `import { ${task} } from '../${topic}.ts';`,
+    importLine([task], `../${topic}`),
     '',
     `/** ${commentText(description)} */`,
     `export const ${draftNames.handler(topic)}: BoundHandler = defineHandler(${task}, {`,

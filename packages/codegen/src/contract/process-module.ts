@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { commentText } from '../text/comment-text.ts';
+import { importLine } from '../text/import-line.ts';
 import { printList, printProperty } from '../text/print-value.ts';
 import { quote } from '../text/quote.ts';
 import type { ContractFacts } from './contract-facts.ts';
@@ -40,10 +41,10 @@ export function processModule(facts: ContractFacts): string {
 const missingClaim = `  // A contract begins with the topic ${claimStart}, which binds the start to one instance: the model has none yet.`;
 
 function importsOf(key: string, topics: readonly string[]): readonly string[] {
-  const tasks = topics.map((topic) => ({ from: `./${topic}.ts`, name: draftNames.task(topic) }));
-  return [{ from: './business-key.ts', name: key }, ...tasks]
+  const tasks = topics.map((topic) => ({ from: `./${topic}`, name: draftNames.task(topic) }));
+  return [{ from: './business-key', name: key }, ...tasks]
     .sort((one, other) => (one.from < other.from ? -1 : 1))
-    .map(({ from, name }) => `import { ${name} } from '${from}';`);
+    .map(({ from, name }) => importLine([name], from));
 }
 
 function startOf({ unset, computedTopics }: ContractFacts): readonly string[] {

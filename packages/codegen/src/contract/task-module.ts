@@ -1,4 +1,5 @@
 import { commentText } from '../text/comment-text.ts';
+import { importLine } from '../text/import-line.ts';
 import { printList, printProperty } from '../text/print-value.ts';
 import { quote } from '../text/quote.ts';
 import type { CaughtError } from './caught-errors.ts';
@@ -15,8 +16,8 @@ export function taskModule(task: TaskFacts, processId: string): string {
   const fromContract = retry.kind === 'stated' ? 'defineTask, parseRetryCycle, v' : 'defineTask, v';
   return [
     `import { ${fromContract} } from '@stepwright/contract';`,
-    `import { ${key} } from './business-key.ts';`,
-    ...(names.length > 0 ? [importOf(names, './errors.ts')] : []),
+    importLine([key], './business-key'),
+    ...(names.length > 0 ? [importLine(names, './errors')] : []),
     '',
     `/** ${commentText(description)} */`,
     `export const ${draftNames.task(topic)} = defineTask({`,
@@ -31,12 +32,6 @@ export function taskModule(task: TaskFacts, processId: string): string {
     '});',
     '',
   ].join('\n');
-}
-
-/** An import of names, on several lines where one is too long. */
-export function importOf(names: readonly string[], from: string): string {
-  const line = `import { ${names.join(', ')} } from '${from}';`;
-  return line.length <= 120 ? line : `import {\n${names.map((name) => `  ${name},`).join('\n')}\n} from '${from}';`;
 }
 
 /** Every task has it: workers compare it with the business key. */
