@@ -45,6 +45,17 @@ const whole = `
   <subProcess id="cancel" triggeredByEvent="true"><startEvent id="cancelled"><errorEventDefinition errorRef="e2"/></startEvent></subProcess>
 </process>`;
 
+test('user tasks stand in the contract with what is read after them', () => {
+  const people = `<process id="sell-goods">
+  ${external('claim-start')}<userTask id="release"/><userTask id="sign"/><exclusiveGateway id="ok"/><endEvent id="yes"/><endEvent id="no"/>
+  ${flow('claim-start', 'release')}${flow('release', 'ok')}${flow('ok', 'yes', '${isReleased}')}${flow('ok', 'sign', '${!isReleased}')}${flow('sign', 'no')}
+</process>`;
+  const text = draft(people)['sell-goods/process.ts'];
+  expect(text).toContain("taskDefinitionKey: 'release',\n      variables: {\n        isReleased: v.boolean(),");
+  expect(text).toContain("taskDefinitionKey: 'sign',\n      variables: {}, // the model reads nothing after it");
+  expect(text).not.toContain('set by nothing that it says');
+});
+
 test('a draft has a contract of the process and of each topic, its errors, its key, and handlers', () => {
   const files = draft(whole);
   expect(Object.keys(files)).toEqual([

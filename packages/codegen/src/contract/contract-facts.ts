@@ -22,11 +22,18 @@ export interface TaskFacts {
   readonly retry: RetryDraft;
 }
 
+/** What a model says of one user task. */
+export interface UserTaskFacts {
+  readonly id: string;
+  readonly outputs: readonly VariableDraft[];
+}
+
 /** What a model says that belongs into the contract of its process. */
 export interface ContractFacts {
   readonly process: ProcessGraph;
   readonly description: string;
   readonly tasks: readonly TaskFacts[];
+  readonly userTasks: readonly UserTaskFacts[];
   /** Each code once. */
   readonly errors: readonly CaughtError[];
   /** Names of the messages that the process waits for. */
@@ -61,12 +68,16 @@ export function contractFacts(process: ProcessGraph): ContractFacts {
     ),
   );
   const errors = new Map(tasks.flatMap((task) => task.errors).map((error) => [error.code, error]));
-  const answered = new Set(tasks.flatMap(({ outputs }) => outputs.map(({ name }) => name)));
+  const userTasks = process.allNodes
+    .filter(({ kind, id }) => kind === 'userTask' && id !== '')
+    .map((node) => ({ id: node.id, outputs: outputsOf([node], known) }));
+  const answered = new Set([...tasks, ...userTasks].flatMap(({ outputs }) => outputs.map(({ name }) => name)));
   const read = [...process.allNodes.flatMap(namedVariables), ...evaluatedTexts(process).flatMap(namesIn)];
   return {
     process,
     description: descriptionOf(process),
     tasks,
+    userTasks,
     errors: [...errors.values()].sort((one, other) => (one.code < other.code ? -1 : 1)),
     messages: sortedTexts(process.allNodes.flatMap(awaitedMessage)),
     computedTopics: sortedTexts(topics.map(({ topic }) => topic).filter((topic) => !isConstant(topic))),
@@ -90,11 +101,16 @@ function readersIn({ allNodes }: ProcessGraph): Known['readers'] {
   return new Map([...byName].map(([name, all]) => [name, all.map(({ node }) => node)]));
 }
 
-function taskFacts(topic: string, nodes: readonly FlowNode[], { written, evidence, readers }: Known): TaskFacts {
+/** What is read after the work, and nothing in the model sets: whoever does the work must. */
+function outputsOf(nodes: readonly FlowNode[], { written, evidence, readers }: Known): readonly VariableDraft[] {
+  const read = nodes.flatMap((node) => [...outputReads(node), ...readsAfter(node)]);
+  const names = sortedTexts(read).filter((name) => !written.has(name) && !isEngineVariable(name));
+  return names.map((name) => withOthers(variableDraft(name, evidence), nodes, readers));
+}
+
+function taskFacts(topic: string, nodes: readonly FlowNode[], known: Known): TaskFacts {
   const inputs = new Map(nodes.flatMap((node) => node.inputs).map((input) => [input.name, input]));
   const isEverywhere = (name: string) => nodes.every((node) => node.inputs.some((input) => input.name === name));
-  const read = nodes.flatMap((node) => [...outputReads(node), ...readsAfter(node)]);
-  const outputs = sortedTexts(read).filter((name) => !written.has(name) && !isEngineVariable(name));
   const errors = new Map(nodes.flatMap(caughtErrors).map((error) => [error.code, error]));
   const [node] = nodes;
   return {
@@ -103,8 +119,8 @@ function taskFacts(topic: string, nodes: readonly FlowNode[], { written, evidenc
     nodes,
     inputs: [...inputs.values()]
       .filter(({ name }) => name !== '' && name !== 'tenantId')
-      .map((input) => ({ ...inputDraft(input, evidence), isOptional: !isEverywhere(input.name) })),
-    outputs: outputs.map((name) => withOthers(variableDraft(name, evidence), nodes, readers)),
+      .map((input) => ({ ...inputDraft(input, known.evidence), isOptional: !isEverywhere(input.name) })),
+    outputs: outputsOf(nodes, known),
     errors: [...errors.values()],
     retry: retryDraft(nodes),
   };

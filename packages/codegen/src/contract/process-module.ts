@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import { commentText } from '../text/comment-text.ts';
 import { importLine } from '../text/import-line.ts';
 import { printList, printProperty } from '../text/print-value.ts';
+import { propertyKey } from '../text/property-key.ts';
 import { quote } from '../text/quote.ts';
 import type { ContractFacts } from './contract-facts.ts';
 import { decide } from './decide.ts';
 import { draftNames } from './draft-names.ts';
+import type { VariableDraft } from './variable-draft.ts';
 
 /** The topic that every process begins with. */
 const claimStart = 'claim-start';
@@ -33,6 +35,7 @@ export function processModule(facts: ContractFacts): string {
     ...(topics.includes(claimStart) ? [] : [missingClaim]),
     `  tasks: ${printList(inOrder.map(draftNames.task), '  tasks: ', 2)},`,
     ...messagesOf(messages),
+    ...userTasksOf(facts),
     '});',
     '',
   ].join('\n');
@@ -77,6 +80,29 @@ function messagesOf(messages: readonly string[]): readonly string[] {
     ]),
     '  ],',
   ];
+}
+
+function userTasksOf({ userTasks }: ContractFacts): readonly string[] {
+  if (userTasks.length === 0) return [];
+  return [
+    '  // What the completion of each task sets.',
+    '  userTasks: [',
+    ...userTasks.flatMap(({ id, outputs }) => [
+      '    {',
+      printProperty('taskDefinitionKey', id, 6),
+      ...(outputs.length === 0 ? ['      variables: {}, // the model reads nothing after it'] : variablesOf(outputs)),
+      '    },',
+    ]),
+    '  ],',
+  ];
+}
+
+function variablesOf(outputs: readonly VariableDraft[]): readonly string[] {
+  const lines = outputs.map(({ name, type, question }) => {
+    const comment = question === undefined ? '' : ` // ${commentText(question)}`;
+    return `        ${propertyKey(name)}: ${type},${comment}`;
+  });
+  return ['      variables: {', ...lines, '      },'];
 }
 
 /** Makes the module with the grammar of the business key. */
