@@ -4,6 +4,7 @@ import { contract, historyOf } from '../../test/helpers/covered-process.ts';
 import { processUnderTest } from '../process-under-test.ts';
 import { coverRun } from './cover-run.ts';
 import { drawCoverage } from './draw-coverage.ts';
+import { mergeCoverage } from './merge-coverage.ts';
 
 const diNamespaces =
   'xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI"';
@@ -32,6 +33,15 @@ test('a picture has the hits of each element, a sign for half a condition, and t
   expect(svg.match(/data-badge="half"/g)).toHaveLength(2);
   expect(svg).toContain('nodes 3/4 (75 %), flows 2/3 (66.6 %), conditions 1/2 (50 %)');
   expect(svg).toContain('aria-label="Coverage of p"');
+});
+
+test('a condition that can go one way only is not half a condition', async () => {
+  const last = model.replace(' default="x-c"', '').replace(flow('x', 'c'), flow('x', 'c', 'n == 2'));
+  const whole = processUnderTest(contract, [{ name: 'p.bpmn', content: last }]);
+  const both = [historyOf('s', 'x', 'b…'), historyOf('s', 'x', 'c…')].map((history) => coverRun(whole, history));
+  const svg = await drawCoverage(whole, mergeCoverage(...both));
+  expect(svg).toContain('conditions 3/3 (100 %)');
+  expect(svg).not.toContain('data-badge="half"');
 });
 
 test('a file that is not there cannot be drawn', async () => {

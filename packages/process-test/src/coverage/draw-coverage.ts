@@ -38,7 +38,8 @@ export async function drawCoverage(
 function heatOf(items: readonly CoverageItem[]): ReadonlyMap<string, Heat> {
   const ways = new Map(items.filter(({ kind }) => kind === 'conditions').map(({ id, hits }) => [id, hits]));
   const isPartial = (flow: string) => {
-    const hits = [true, false].map((way) => ways.get(conditionId(flow, way)) ?? 0);
+    // A way that cannot be, as that the last condition of a gateway fails, is no item.
+    const hits = [true, false].flatMap((way) => ways.get(conditionId(flow, way)) ?? []);
     return hits.some((count) => count > 0) && hits.some((count) => count === 0);
   };
   return new Map(
