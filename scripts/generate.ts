@@ -16,6 +16,7 @@ import { processPictures } from './generate/process-pictures.ts';
 import { rulePages } from './generate/rule-pages.ts';
 import { scenarioSchema } from './generate/scenario-schema.ts';
 import { stockClientLimits } from './generate/stock-client-limits.ts';
+import { testPictures } from './generate/test-pictures.ts';
 import { workerFeatures } from './generate/worker-features.ts';
 import { workerRegistrations } from './generate/worker-registrations.ts';
 
@@ -23,6 +24,7 @@ const generators: readonly Generator[] = [
   modelModules,
   workerRegistrations,
   processPictures,
+  testPictures,
   openApiDocuments,
   engineConformance,
   stockClientLimits,

@@ -4,12 +4,12 @@ import { basename, join } from 'node:path';
 import { drawBpmn, readBpmn } from '@stepwright/model';
 import type { GeneratedFile, Generator } from './generated-file.ts';
 
-/** Draws `bpmn/<process>/<process>.bpmn` to `docs/pictures/<process>.svg`, so that the pictures of the README cannot go stale. */
+/** Draws our processes, and the one that a guide tests, to `docs/pictures/<process>.svg`, so that the pictures cannot go stale. */
 export const processPictures: Generator = {
   name: 'process pictures',
-  owns: /^docs\/pictures\/[^/]+\.svg$/,
+  owns: /^docs\/pictures\/(?!coverage-|failure-)[^/]+\.svg$/,
   async generate(root) {
-    const models = globSync('bpmn/*/*.bpmn', { cwd: root }).sort();
+    const models = globSync(['bpmn/*/*.bpmn', 'examples/guides/src/process-test/*.bpmn'], { cwd: root }).sort();
     return { files: await Promise.all(models.map((file) => drawFile(root, file))) };
   },
 };
