@@ -55,7 +55,8 @@ async function coverageFile(
   const failed = results.find(({ failure }) => failure)?.failure;
   if (failed) throw failed;
   const coverage = mergeCoverage(...results.map(({ history }) => coverRun(subject, history)));
-  const title = scenarios.length === 1 ? scenarios[0]?.name : `${scenarios.length} scenarios of ${subject.contract.key}`;
+  const title =
+    scenarios.length === 1 ? scenarios[0]?.name : `${scenarios.length} scenarios of ${subject.contract.key}`;
   const text = await drawCoverage(subject, coverage, title === undefined ? {} : { title });
   return { file: `docs/pictures/coverage-${name}.svg`, text };
 }

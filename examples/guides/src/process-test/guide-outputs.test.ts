@@ -80,13 +80,6 @@ test('what it found is red on the draft and green at the end', async () => {
 test('the recorded scenario begins as the guide shows it', () => {
   expect(recorded.map(({ name }) => name)).toEqual(['replays acme:return:R-17']);
   const steps = recorded[0]?.steps.filter(({ do: kind }) => kind !== 'expect') ?? [];
-  expect(steps.map(({ do: kind }) => kind)).toEqual([
-    'complete',
-    'message',
-    'complete',
-    'decide',
-    'raise',
-    'complete',
-  ]);
+  expect(steps.map(({ do: kind }) => kind)).toEqual(['complete', 'message', 'complete', 'decide', 'raise', 'complete']);
   expect(writeScenarios(recorded)).toContain('R-17-{run}');
 });

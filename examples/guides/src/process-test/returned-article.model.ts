@@ -3,7 +3,7 @@
 /** The process `returned-article`: Returned article. */
 export const returnedArticleModel = {
   processDefinitionKey: 'returned-article',
-  versionTag: undefined,
+  versionTag: '1',
   /** Kind of every flow node, by id. */
   elements: {
     'account-closed': 'boundaryEvent',

@@ -82,7 +82,14 @@ async function returnOne(): Promise<string> {
 test('a return that really happened becomes the scenario of the guide', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stepwright-guide-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const words = ['--url', server.url, '--out', 'recorded.scenarios.json', '--config', join(project, 'stepwright.config.ts')];
+  const words = [
+    '--url',
+    server.url,
+    '--out',
+    'recorded.scenarios.json',
+    '--config',
+    join(project, 'stepwright.config.ts'),
+  ];
   expect(await stepwright(folder, 'scenario', 'record', await returnOne(), ...words)).toSatisfy(shownInGuide);
   const read = readScenarios(await readFile(join(folder, 'recorded.scenarios.json'), 'utf8'));
   const withoutOrigin = ({ origin: _, ...scenario }: (typeof read)[number]) => scenario;
