@@ -1,7 +1,6 @@
 import { defineBusinessKey, defineError, defineProcess, defineTask, v } from '@stepwright/contract';
 import { z } from 'zod';
 
-// #region contracts
 const businessKey = defineBusinessKey({ type: 'return' });
 const known = { tenantId: v.string(), returnId: v.string() };
 
@@ -13,6 +12,7 @@ export const claimStart = defineTask({
   external: 'none',
 });
 
+// #region tasks
 export const inspectArticle = defineTask({
   topic: 'inspect-article',
   description: 'Says what the article is still worth.',
@@ -32,6 +32,8 @@ export const refundCustomer = defineTask({
   idempotencyKey: ({ tenantId, returnId }) => `${tenantId}:${returnId}:refund`,
 });
 
+// #endregion
+
 export const sendVoucher = defineTask({
   topic: 'send-voucher',
   description: 'The customer has a voucher.',
@@ -42,6 +44,7 @@ export const sendVoucher = defineTask({
 });
 
 /** What a person of the returns desk does. */
+// #region process
 export const decideRefund = {
   taskDefinitionKey: 'decide-refund',
   variables: { isRefunded: v.boolean() },

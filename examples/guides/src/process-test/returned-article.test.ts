@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { modelModule } from '@stepwright/codegen';
 import {
-  checkThresholds,
-  coverageSummary,
-  coverRun,
   formatPropertyReport,
-  mergeCoverage,
   mutantsOf,
   mutationText,
   propertyRun,
@@ -23,14 +19,9 @@ import { scenarios } from './scenarios.ts';
 const model = new URL('returned-article.bpmn', import.meta.url);
 const subject = await readProcess(returnedArticle, model);
 
-testScenarios(subject, scenarios, {
-  engine: openEngine,
-  after: (results) => {
-    const coverage = mergeCoverage(...results.map(({ history }) => coverRun(subject, history)));
-    const all = { nodes: 100, flows: 100, conditions: 100, errors: 100, timers: 100 };
-    expect(checkThresholds(coverage, all), coverageSummary(coverage)).toEqual([]);
-  },
-});
+const thresholds = { nodes: 100, flows: 100, conditions: 100, errors: 100, timers: 100 };
+
+testScenarios(subject, scenarios, { engine: openEngine, coverage: { thresholds } });
 // #endregion
 
 // #region mutants
