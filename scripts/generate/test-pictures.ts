@@ -1,8 +1,7 @@
 import {
-  coverRun,
+  coverRuns,
   createLocalTestEngine,
   drawCoverage,
-  mergeCoverage,
   type ProcessUnderTest,
   readProcess,
   runScenario,
@@ -33,10 +32,7 @@ export const testPictures: Generator = {
 };
 
 async function guideFiles(): Promise<readonly GeneratedFile[]> {
-  const { returnedArticle } = await import('../../examples/guides/src/process-test/contracts.ts');
-  const { firstTry } = await import('../../examples/guides/src/process-test/first-try.ts');
-  const { others, refunded } = await import('../../examples/guides/src/process-test/scenarios.ts');
-  const model = new URL('../../examples/guides/src/process-test/returned-article.bpmn', import.meta.url);
+  const { firstTry, model, others, refunded, returnedArticle } = await import('@platform/guides');
   const subject = await readProcess(returnedArticle, model);
   const [red] = await run(subject, [firstTry]);
   return [
@@ -54,7 +50,8 @@ async function coverageFile(
   const results = await run(subject, scenarios);
   const failed = results.find(({ failure }) => failure)?.failure;
   if (failed) throw failed;
-  const coverage = mergeCoverage(...results.map(({ history }) => coverRun(subject, history)));
+  const histories = results.map(({ history }) => history);
+  const coverage = coverRuns(subject, histories);
   const title =
     scenarios.length === 1 ? scenarios[0]?.name : `${scenarios.length} scenarios of ${subject.contract.key}`;
   const text = await drawCoverage(subject, coverage, title === undefined ? {} : { title });

@@ -1,7 +1,7 @@
 export { type CoverageThresholds, checkThresholds, type ThresholdMiss } from './coverage/check-thresholds.ts';
 export { compareCoverage } from './coverage/compare-coverage.ts';
 export { countKinds, type KindCount } from './coverage/count-kinds.ts';
-export { coverRun } from './coverage/cover-run.ts';
+export { coverRun, coverRuns } from './coverage/cover-run.ts';
 export {
   type CoverageItem,
   type CoverageKind,

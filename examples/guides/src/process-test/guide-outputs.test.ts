@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   coverageSummary,
-  coverRun,
+  coverRuns,
   createLocalTestEngine,
   formatPropertyReport,
-  mergeCoverage,
   mutantsOf,
   mutationText,
   type ProcessCoverage,
@@ -35,7 +34,7 @@ async function openEngine() {
 async function covered(scenarios: readonly Scenario[]): Promise<ProcessCoverage> {
   const engine = await openEngine();
   const results = scenarios.map(async (scenario) => (await runScenario(draft, scenario, { engine })).history);
-  return mergeCoverage(...(await Promise.all(results)).map((history) => coverRun(draft, history)));
+  return coverRuns(draft, await Promise.all(results));
 }
 
 test('the first try is red, and says where the article went', async () => {

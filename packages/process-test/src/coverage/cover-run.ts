@@ -5,6 +5,7 @@ import { type CoverageItem, conditionId, itemKey, type ProcessCoverage } from '.
 import { isLink } from './find-routes.ts';
 import { type InferredFlows, inferFlows } from './infer-flows.ts';
 import { errorId, listTargets, ruleId } from './list-targets.ts';
+import { mergeCoverage } from './merge-coverage.ts';
 import { isBody, nodeOf } from './scope-run.ts';
 
 type Hits = Map<string, number>;
@@ -17,7 +18,7 @@ type Hits = Map<string, number>;
  * @throws {ProcessTestError} FILE_UNREADABLE for a `.dmn` file that is no XML.
  *
  * @example
- * const coverage = mergeCoverage(...histories.map((history) => coverRun(subject, history)));
+ * const coverage = coverRun(subject, (await runScenario(subject, scenario, { engine })).history);
  */
 export function coverRun(subject: ProcessUnderTest, history: RunHistory): ProcessCoverage {
   const hits: Hits = new Map();
@@ -32,6 +33,16 @@ export function coverRun(subject: ProcessUnderTest, history: RunHistory): Proces
   }
   const items = listTargets(subject).map((target) => ({ ...target, hits: hits.get(itemKey(target)) ?? 0 }));
   return { process: subject.contract.key, items };
+}
+
+/**
+ * Counts what several runs covered together; of none, that nothing was.
+ *
+ * @throws {ProcessTestError} FILE_UNREADABLE for a `.dmn` file that is no XML.
+ */
+export function coverRuns(subject: ProcessUnderTest, histories: readonly RunHistory[]): ProcessCoverage {
+  const nothing = coverRun(subject, { passages: [], raised: [], decisions: [] });
+  return mergeCoverage(nothing, ...histories.map((history) => coverRun(subject, history)));
 }
 
 function coverProcess(graph: ProcessGraph, passages: readonly Passage[], hits: Hits): void {

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { flow, modelText, path, processText } from '../../test/helpers/bpmn-text.ts';
 import { contract, historyOf } from '../../test/helpers/covered-process.ts';
 import { processUnderTest } from '../process-under-test.ts';
-import { coverRun } from './cover-run.ts';
+import { coverRun, coverRuns } from './cover-run.ts';
 import { drawCoverage } from './draw-coverage.ts';
-import { mergeCoverage } from './merge-coverage.ts';
 
 const diNamespaces =
   'xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI"';
@@ -38,8 +37,8 @@ test('a picture has the hits of each element, a sign for half a condition, and t
 test('a condition that can go one way only is not half a condition', async () => {
   const last = model.replace(' default="x-c"', '').replace(flow('x', 'c'), flow('x', 'c', 'n == 2'));
   const whole = processUnderTest(contract, [{ name: 'p.bpmn', content: last }]);
-  const both = [historyOf('s', 'x', 'b…'), historyOf('s', 'x', 'c…')].map((history) => coverRun(whole, history));
-  const svg = await drawCoverage(whole, mergeCoverage(...both));
+  const both = [historyOf('s', 'x', 'b…'), historyOf('s', 'x', 'c…')];
+  const svg = await drawCoverage(whole, coverRuns(whole, both));
   expect(svg).toContain('conditions 3/3 (100 %)');
   expect(svg).not.toContain('data-badge="half"');
 });

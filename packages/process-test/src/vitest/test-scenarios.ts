@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { coverRun } from '../coverage/cover-run.ts';
-import { mergeCoverage } from '../coverage/merge-coverage.ts';
+import { coverRuns } from '../coverage/cover-run.ts';
 import { writeCoverage } from '../coverage/write-coverage.ts';
 import { createLocalTestEngine } from '../engine/local-test-engine.ts';
 import type { TestEngine } from '../engine/test-engine.ts';
@@ -66,8 +65,7 @@ async function reportCoverage(
   outputDir: string,
   demands: CoverageDemands,
 ): Promise<void> {
-  const nothing = coverRun(subject, { passages: [], raised: [], decisions: [] });
-  const coverage = mergeCoverage(nothing, ...histories.map((history) => coverRun(subject, history)));
+  const coverage = coverRuns(subject, histories);
   await writeCoverage(outputDir, subject, coverage);
   await checkCoverage(coverage, demands);
 }
