@@ -11,6 +11,8 @@ import { type Evidence, timeMs } from './evidence.ts';
 
 /** How much earlier than set a timer may seem to have fired, as times are rounded. */
 const earlyMsMax = 1_000;
+/** Within one act an engine reads its clock more than once: what it writes down lies some ms apart. */
+const actMsMax = 1_000;
 
 interface TimedAct {
   readonly act: Act;
@@ -96,22 +98,36 @@ function catcherOf({ evidence, passage, node, subject }: At): Catcher | undefine
     (candidate.attachedTo !== undefined
       ? around.has(candidate.attachedTo)
       : candidate.kind === 'startEvent' && (candidate.scope.owner?.isEventSubprocess ?? false));
-  const began = evidence.passages.filter(
-    ({ startTime }) => passage.endTime !== null && timeMs(startTime) === timeMs(passage.endTime),
-  );
-  for (const candidate of began) {
+  const leftMs = timeMs(passage.endTime ?? passage.startTime);
+  for (const candidate of evidence.passages) {
+    const laterMs = timeMs(candidate.startTime) - leftMs;
+    if (laterMs < 0 || laterMs > actMsMax || isOfLaterRound(evidence, passage, candidate)) continue;
     const caught = subject.graph.allNodes.find(({ id }) => id === candidate.activityId);
     if (caught && isCatcher(caught)) return { node: caught, passage: candidate };
   }
   return undefined;
 }
 
+/** The task was there again before the event began: the event is about that time. */
+function isOfLaterRound(
+  { passages }: Evidence,
+  left: HistoricActivityInstance,
+  began: HistoricActivityInstance,
+): boolean {
+  const [fromMs, toMs] = [timeMs(left.endTime ?? left.startTime), timeMs(began.startTime)];
+  return passages.some(({ id, activityId, endTime }) => {
+    if (id === left.id || activityId !== left.activityId || endTime === null) return false;
+    return timeMs(endTime) > fromMs && timeMs(endTime) <= toMs;
+  });
+}
+
 function codeOf({ node, passage }: Catcher, { changes }: Evidence): string {
   const { event } = node;
   if (event?.reference?.code !== undefined) return event.reference.code;
-  const kept = changes.find(
-    ({ variableName, time }) => variableName === event?.codeVariable && timeMs(time) === timeMs(passage.startTime),
-  );
+  const awayMs = ({ time }: HistoricDetail): number => Math.abs(timeMs(time) - timeMs(passage.startTime));
+  const [kept] = changes
+    .filter((change) => change.variableName === event?.codeVariable && awayMs(change) <= actMsMax)
+    .toSorted((one, other) => awayMs(one) - awayMs(other));
   if (typeof kept?.value === 'string') return kept.value;
   throw unusable(
     `${node.id} caught an error whose code nobody kept; give the event a camunda:errorCodeVariable to have it next time`,
@@ -142,11 +158,7 @@ function messageAct({ subject, evidence, node }: At, atMs: number): Act {
   const id = before.at(-1);
   if (!id)
     throw unusable(`it got the message ${name}, and had no variable ${message.correlationVariable} to find it by`);
-  const values = valuesOf(
-    name,
-    message.variables,
-    evidence.changes.filter(({ time }) => timeMs(time) === atMs),
-  );
+  const values = valuesOf(name, message.variables, changesBefore(evidence, atMs));
   const given = Object.keys(values).length > 0 ? { values } : {};
   return { do: 'message', name, id: decoded(subject, id), ...given };
 }
@@ -174,6 +186,20 @@ function timerBeganMs(
   const host = kind === 'startEvent' ? scope.owner?.scope.owner?.id : (attachedTo?.id ?? id);
   const began = passages.filter(({ activityId, startTime }) => activityId === host && timeMs(startTime) <= atMs).at(-1);
   return timeMs((began ?? instance).startTime);
+}
+
+/** What was set within one act that was over at a time, and not by the start or a completed task. */
+function changesBefore({ changes, log, tasks }: Evidence, atMs: number): readonly HistoricDetail[] {
+  const completed = new Set([
+    ...log.filter(({ successLog }) => successLog).map(({ activityInstanceId }) => activityInstanceId),
+    ...tasks
+      .filter(({ deleteReason }) => deleteReason === 'completed')
+      .map(({ activityInstanceId }) => activityInstanceId),
+  ]);
+  return changes.filter(({ time, initial, activityInstanceId }) => {
+    const earlierMs = atMs - timeMs(time);
+    return earlierMs >= 0 && earlierMs <= actMsMax && !initial && !completed.has(activityInstanceId);
+  });
 }
 
 function changesIn({ changes }: Evidence, { id }: HistoricActivityInstance): readonly HistoricDetail[] {

@@ -1,3 +1,4 @@
+import { type EngineClient, formatEngineDate, parseEngineDate } from '@stepwright/engine-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimStart, notify, pack, parcel, parcelModel, parcelOf, release } from '../../test/helpers/parcel.ts';
 import { createLocalTestEngine } from '../engine/local-test-engine.ts';
@@ -89,6 +90,33 @@ test('an error, a signal and an instance that still waits are recorded, too', as
     expect(recorded.steps.filter(({ do: kind }) => kind !== 'expect')).toMatchObject(each.slice(0, -1));
     expect((await runScenario(parcelOf(), recorded, { engine })).failure).toBeUndefined();
   }
+});
+
+/** The history as an engine tells it whose clock goes on within an act: what an act leads to is written down some ms after it. */
+function withRunningClock({ client }: TestEngine): EngineClient {
+  const later = (text: string) => formatEngineDate(new Date(parseEngineDate(text).getTime() + 4));
+  const activityInstances: EngineClient['history']['activityInstances'] = async (query) => {
+    const passages = await client.history.activityInstances(query);
+    return passages.map((passage) => {
+      const { activityType, startTime, endTime } = passage;
+      const isWork = activityType === 'serviceTask' || activityType === 'userTask';
+      return {
+        ...passage,
+        startTime: later(startTime),
+        endTime: endTime === null || isWork ? endTime : later(endTime),
+      };
+    });
+  };
+  return { ...client, history: { ...client.history, activityInstances } };
+}
+
+test('errors and what messages carry are found on an engine whose clock goes on', async () => {
+  const client = withRunningClock(engine);
+  const duplicate = say.scenario('x', start, say.raises(claimStart, 'DUPLICATE_START'), say.endsAt('duplicate-start'));
+  const one = await recordScenario(parcelOf(), { client, processInstanceId: await played(duplicate) });
+  expect(one.steps).toContainEqual({ do: 'raise', topic: 'claim-start', code: 'DUPLICATE_START' });
+  const other = await recordScenario(parcelOf(), { client, processInstanceId: await played(delivered) });
+  expect(other.steps).toContainEqual(expect.objectContaining({ do: 'message', values: { signedBy: 'Ann' } }));
 });
 
 test('a model that goes another way now is told, and no scenario is made', async () => {
