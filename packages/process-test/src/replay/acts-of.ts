@@ -5,7 +5,7 @@ import type { FlowNode } from '@stepwright/model/graph';
 import { ProcessTestError } from '../process-test-error.ts';
 import type { ProcessUnderTest } from '../process-under-test.ts';
 import { durationMs, isoDuration } from '../run/iso-duration.ts';
-import { declaredVariable } from '../run/known-variables.ts';
+import { valueOfWire } from '../run/known-variables.ts';
 import type { Act, ScenarioValues } from '../scenario/scenario.ts';
 import { type Evidence, timeMs } from './evidence.ts';
 
@@ -177,13 +177,17 @@ function setFor({ node, evidence }: At, atMs: number): string {
   return duration;
 }
 
-/** When what the timer belongs to began: the activity that it is on, what is around its subprocess, or the event itself. */
+/**
+ * When what the timer belongs to began: the activity that it is on, what is around its subprocess, the gateway that waits for several events, or the
+ * event itself.
+ */
 function timerBeganMs(
-  { id, attachedTo, scope, kind }: FlowNode,
+  { id, attachedTo, incoming, scope, kind }: FlowNode,
   { passages, instance }: Evidence,
   atMs: number,
 ): number {
-  const host = kind === 'startEvent' ? scope.owner?.scope.owner?.id : (attachedTo?.id ?? id);
+  const gateway = incoming.map(({ source }) => source).find((source) => source.kind === 'eventBasedGateway');
+  const host = kind === 'startEvent' ? scope.owner?.scope.owner?.id : ((attachedTo ?? gateway)?.id ?? id);
   const began = passages.filter(({ activityId, startTime }) => activityId === host && timeMs(startTime) <= atMs).at(-1);
   return timeMs((began ?? instance).startTime);
 }
@@ -232,8 +236,7 @@ export function decoded(
     valueInfo,
   }: Pick<HistoricDetail, 'variableName' | 'variableType' | 'value' | 'valueInfo'>,
 ): unknown {
-  const declared = declaredVariable(subject, variableName);
-  return declared && value !== null ? declared.decode({ type: variableType, value, valueInfo }) : value;
+  return valueOfWire(subject, variableName, { type: variableType, value, valueInfo });
 }
 
 function unusable(reason: string, cause?: unknown): ProcessTestError {

@@ -3,7 +3,7 @@ import { createLocalTestEngine } from '../engine/local-test-engine.ts';
 import { ProcessTestError } from '../process-test-error.ts';
 import type { ProcessUnderTest } from '../process-under-test.ts';
 import { tokensOf } from '../run/instances.ts';
-import { declaredVariable } from '../run/known-variables.ts';
+import { isDeclared } from '../run/known-variables.ts';
 import { runScenario } from '../run/run-scenario.ts';
 import type { Expectation, Scenario, ScenarioStart, ScenarioValues, Step } from '../scenario/scenario.ts';
 import { actsOf, decoded } from './acts-of.ts';
@@ -57,8 +57,7 @@ function startOf(subject: ProcessUnderTest, { instance, changes }: Evidence): Sc
 /** How it ended, and with which values. Values of scopes that are gone are left out. */
 function endOf(subject: ProcessUnderTest, { instance, passages, variables }: Evidence): Expectation {
   const kept = variables.filter(
-    ({ name, activityInstanceId }) =>
-      activityInstanceId === instance.id && declaredVariable(subject, name) !== undefined,
+    ({ name, activityInstanceId }) => activityInstanceId === instance.id && isDeclared(subject, name),
   );
   const values: ScenarioValues = Object.fromEntries(
     kept.map(({ name, type, value, valueInfo }) => [

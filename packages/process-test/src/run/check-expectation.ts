@@ -3,7 +3,7 @@ import type { HistoricActivityInstance, HistoricVariableInstance } from '@stepwr
 import { type Expectation, looks } from '../scenario/scenario.ts';
 import { instancesOf, tokensOf } from './instances.ts';
 import { durationMs, isoDuration } from './iso-duration.ts';
-import { declaredVariable } from './known-variables.ts';
+import { valueOfWire } from './known-variables.ts';
 import type { Run } from './run.ts';
 import { show } from './show.ts';
 import { timersOf } from './timers.ts';
@@ -127,8 +127,7 @@ function variableOf(run: Run, name: string, all: readonly HistoricVariableInstan
   if (!variable) throw new Unmet(`a variable ${name}`, 'none of this name');
   if (others.length > 0) throw new Unmet(`one variable ${name}`, `${others.length + 1}, in several scopes`);
   const { type, value, valueInfo } = variable;
-  const declared = declaredVariable(run.subject, name);
-  return declared && value !== null ? declared.decode({ type, value, valueInfo }) : value;
+  return valueOfWire(run.subject, name, { type, value, valueInfo });
 }
 
 async function checkIncidents(run: Run, wanted: readonly string[]): Promise<void> {

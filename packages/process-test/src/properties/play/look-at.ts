@@ -2,7 +2,7 @@ import { decodeVariables, VariablesError, type WireValue } from '@stepwright/con
 import type { ExternalTaskSummary, HistoricVariableInstance } from '@stepwright/engine-client';
 import { instancesOf, tokensOf } from '../../run/instances.ts';
 import { timerJobs, waitingJobs } from '../../run/jobs.ts';
-import { declaredVariable } from '../../run/known-variables.ts';
+import { valueOfWire } from '../../run/known-variables.ts';
 import { type Run, workerId } from '../../run/run.ts';
 import { show } from '../../run/show.ts';
 import type { ScenarioValues } from '../../scenario/scenario.ts';
@@ -48,12 +48,7 @@ async function variablesOf(run: Run, ids: readonly string[]): Promise<ScenarioVa
 }
 
 function contentOf({ subject }: Run, { name, type, value, valueInfo }: HistoricVariableInstance): unknown {
-  if (value === null) return null;
-  try {
-    return declaredVariable(subject, name)?.decode({ type, value, valueInfo }) ?? value;
-  } catch {
-    return value;
-  }
+  return valueOfWire(subject, name, { type, value, valueInfo });
 }
 
 async function tasksOf({ client, subject }: Run, ids: readonly string[]): Promise<readonly OpenTask[]> {
