@@ -128,6 +128,7 @@ export const FEATURES = {
     'external task log',
     'job log',
     'incident history',
+    'decision history',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -126,11 +126,17 @@ export class CaseRun {
     return this.#names.resolve(name);
   }
 
-  /** The instance that a start or a correlated message answers with. */
+  /** The instance that a start or a correlated message answers with; decision instances in a list. */
   #learn(body: unknown): void {
     const id = idOf(body);
     if (id !== undefined && 'definitionId' in (body as object)) this.#names.add('instance', id);
     if (id !== undefined) this.#names.add('answer', id);
+    if (Array.isArray(body)) for (const row of body) this.#learnDecisionInstance(row);
+  }
+
+  #learnDecisionInstance(row: { readonly id?: string; readonly decisionDefinitionKey?: string }): void {
+    if (row.id === undefined || row.decisionDefinitionKey === undefined) return;
+    this.#names.add(`decisionInstance:${row.decisionDefinitionKey}`, row.id);
   }
 
   async #learnDefinitions(): Promise<void> {

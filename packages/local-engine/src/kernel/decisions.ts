@@ -15,6 +15,7 @@ import { decisionRows, javaRows } from './decision-rows.ts';
 import { toDecisionVariables } from './decision-variables.ts';
 import type { Execution } from './execution.ts';
 import { expressionScopeOf, textOf } from './expressions.ts';
+import { recordDecision } from './history-decisions.ts';
 import { type Variables, variablesVisibleFrom } from './variables.ts';
 
 /** Evaluates the decision of a business rule task; answers the value for its result variable. */
@@ -25,15 +26,12 @@ export function evaluateForTask(execution: Execution, behavior: BusinessRuleBeha
   const variables = new Map<string, TypedValue>();
   for (const [name, record] of variablesVisibleFrom(state, execution.id)) variables.set(name, record.value);
   const evaluation = evaluateDecision(state, definition, variables);
+  recordDecision(state, definition, evaluation, execution);
   return mapped(state, definition, evaluation, behavior.mapDecisionResult);
 }
 
 /** @throws EngineError in the engine's words */
-export function evaluateDecision(
-  state: EngineState,
-  definition: DecisionDefinitionRecord,
-  variables: Variables,
-): Evaluation {
+function evaluateDecision(state: EngineState, definition: DecisionDefinitionRecord, variables: Variables): Evaluation {
   const model = state.decisionsOf(definition.id);
   return translated(() =>
     model.evaluate(definition.key, toDecisionVariables(variables), { now: () => new Date(state.clock.now()) }),
@@ -47,6 +45,7 @@ export function evaluateRows(
   variables: Variables,
 ): ReturnType<typeof decisionRows> {
   const evaluation = evaluateDecision(state, definition, variables);
+  recordDecision(state, definition, evaluation);
   return translated(() => decisionRows(state, definition, evaluation));
 }
 

@@ -3,6 +3,7 @@ import type { ExternalTaskLogRecord, HistoricActivityInstanceRecord } from '../r
 import type { ExternalTaskRecord, UserTaskRecord } from '../records/runtime-records.ts';
 import type { EngineState } from '../state/engine-state.ts';
 import { type Execution, throwsCompensation } from './execution.ts';
+import { recordDecisionRemoval } from './history-decisions.ts';
 import { scopeMappingOf } from './scope-mapping.ts';
 
 export function recordInstanceStarted(root: Execution, startActivityId: string | undefined): void {
@@ -39,6 +40,7 @@ export function recordInstanceEnded(execution: Execution): void {
     ...(execution.deleteReason === undefined ? {} : { deleteReason: execution.deleteReason }),
     state: execution.activity ? 'COMPLETED' : terminated,
   });
+  recordDecisionRemoval(state, record);
 }
 
 export function recordActivityStarted(execution: Execution): void {

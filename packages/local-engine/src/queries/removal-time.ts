@@ -1,6 +1,7 @@
 import type { EngineState } from '../state/engine-state.ts';
 
-const DAY_MS = 86_400_000;
+/** What a time to live counts in. */
+export const DAY_MS = 86_400_000;
 
 /**
  * When history may forget a record: the time to live of the root instance's definition after the end of the root instance. Undefined while that

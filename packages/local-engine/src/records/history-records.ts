@@ -1,3 +1,4 @@
+import type { ResultValue } from '@stepwright/decision';
 import type { TypedValue } from '../values/typed-value.ts';
 import type { StoredRecord } from './runtime-records.ts';
 
@@ -159,4 +160,48 @@ export interface HistoricTaskRecord extends StoredRecord {
   readonly lastUpdatedAtMs: number | undefined;
   readonly endedAtMs: number | undefined;
   readonly deleteReason: string | undefined;
+}
+
+/** One evaluation of a decision. Those that it required are instances of their own, which name it as their root. */
+export interface HistoricDecisionInstanceRecord extends StoredRecord {
+  readonly decisionId: string;
+  readonly decisionKey: string;
+  readonly decisionName: string | undefined;
+  readonly requirementsId: string | undefined;
+  readonly requirementsKey: string | undefined;
+  readonly evaluatedAtMs: number;
+  /** Undefined while the root process instance runs. */
+  readonly removalAtMs: number | undefined;
+  /** This and the next five are undefined when somebody evaluated the decision by the API. */
+  readonly definitionId: string | undefined;
+  readonly definitionKey: string | undefined;
+  readonly processInstanceId: string | undefined;
+  readonly rootProcessInstanceId: string | undefined;
+  readonly activityId: string | undefined;
+  readonly activityInstanceId: string | undefined;
+  /** Undefined of the decision that was asked for. */
+  readonly rootDecisionInstanceId: string | undefined;
+  readonly collectResult: number | undefined;
+  readonly inputs: readonly HistoricDecisionInput[];
+  readonly outputs: readonly HistoricDecisionOutput[];
+}
+
+/** A column that was asked, with the value that it had. */
+export interface HistoricDecisionInput {
+  readonly id: string;
+  readonly clauseId: string;
+  readonly clauseName: string | undefined;
+  readonly value: ResultValue;
+}
+
+/** What a rule that matched gave in one column, or the value of a literal expression, which has neither column nor rule. */
+export interface HistoricDecisionOutput {
+  readonly id: string;
+  readonly clauseId: string | undefined;
+  readonly clauseName: string | undefined;
+  readonly ruleId: string | undefined;
+  /** Counts the rules that matched, from 1. */
+  readonly ruleOrder: number | undefined;
+  readonly variableName: string | undefined;
+  readonly value: ResultValue;
 }

@@ -1,6 +1,7 @@
 import type {
   ExternalTaskLogRecord,
   HistoricActivityInstanceRecord,
+  HistoricDecisionInstanceRecord,
   HistoricIncidentRecord,
   HistoricProcessInstanceRecord,
   HistoricTaskRecord,
@@ -96,6 +97,9 @@ export interface Tables {
   readonly historicIncidentsByInstance: KeyIndex<HistoricIncidentRecord>;
   readonly historicTasks: Table<HistoricTaskRecord>;
   readonly historicTasksByInstance: KeyIndex<HistoricTaskRecord>;
+  readonly historicDecisions: Table<HistoricDecisionInstanceRecord>;
+  readonly historicDecisionsByInstance: KeyIndex<HistoricDecisionInstanceRecord>;
+  readonly historicDecisionsByRoot: KeyIndex<HistoricDecisionInstanceRecord>;
 }
 
 /** `message\norder-placed`: subscriptions of one event name, of all instances and definitions. */
@@ -255,6 +259,8 @@ function openHistory(open: OpenTable) {
   const jobLogByJob = by<JobLogRecord>('jobId');
   const historicIncidentsByInstance = by<HistoricIncidentRecord>('processInstanceId');
   const historicTasksByInstance = by<HistoricTaskRecord>('processInstanceId');
+  const historicDecisionsByInstance = by<HistoricDecisionInstanceRecord>('processInstanceId');
+  const historicDecisionsByRoot = by<HistoricDecisionInstanceRecord>('rootProcessInstanceId');
   return {
     historicInstances: open('historic-instances', historicInstancesByBusinessKey, historicInstancesBySuper),
     historicInstancesByBusinessKey,
@@ -275,5 +281,8 @@ function openHistory(open: OpenTable) {
     historicIncidentsByInstance,
     historicTasks: open('historic-tasks', historicTasksByInstance),
     historicTasksByInstance,
+    historicDecisions: open('historic-decisions', historicDecisionsByInstance, historicDecisionsByRoot),
+    historicDecisionsByInstance,
+    historicDecisionsByRoot,
   };
 }

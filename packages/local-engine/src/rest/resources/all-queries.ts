@@ -4,6 +4,7 @@ import { deploymentQueries } from './deployment-queries.ts';
 import { engineQueries } from './engine-queries.ts';
 import { executionQueries } from './execution-queries.ts';
 import { externalTaskQueries } from './external-task-queries.ts';
+import { historyDecisionQueries } from './history-decision-queries.ts';
 import { historyDetailQueries } from './history-detail-queries.ts';
 import { historyQueries } from './history-queries.ts';
 import { incidentQueries } from './incident-queries.ts';
@@ -27,5 +28,6 @@ export const QUERY_ROUTES: readonly Route[] = [
   ...variableInstanceQueries,
   ...historyQueries,
   ...historyDetailQueries,
+  ...historyDecisionQueries,
   ...engineQueries,
 ];

@@ -11,6 +11,9 @@ import { reworded } from '../rest-error.ts';
 import { type Handler, ok, type RestAnswer, type Route } from '../route.ts';
 import { type Variables, variablesOf } from '../variables.ts';
 
+/** The engine's code for a text that its history cannot hold. */
+const HISTORY_FAILED = 10_002;
+
 /** Decisions. */
 export const decisionDefinitionRoutes: readonly Route[] = [
   { method: 'POST', path: '/decision-definition/:id/evaluate', handler: evaluate },
@@ -26,9 +29,9 @@ async function evaluate(...[engine, request]: Parameters<Handler>): Promise<Rest
   const words = `Cannot evaluate decision ${id}`;
   const evaluated = engine.execute((state) => evaluateById(state, id, variables));
   return ok(
-    await reworded(evaluated, ({ status, message }) => {
+    await reworded(evaluated, ({ status, message, code }) => {
       if (status === 404) return { type: 'InvalidRequestException', message: `${words}: ${message}` };
-      return { status: 500, message: `${words}: ${message}`, code: 0 };
+      return { status: 500, message: `${words}: ${message}`, code: code ?? 0 };
     }),
   );
 }
@@ -42,7 +45,7 @@ function evaluateById(state: EngineState, id: string, variables: Variables): Sho
   return rowsOf(state, decision, variables).map(shownRow);
 }
 
-/** The engine tells only that it failed; the reason is the cause. */
+/** The engine tells only that it failed; the reason is the cause. It hears of a failure to write history later, outside of the decision. */
 function rowsOf(
   state: EngineState,
   decision: DecisionDefinitionRecord,
@@ -51,7 +54,7 @@ function rowsOf(
   try {
     return evaluateRows(state, decision, variables);
   } catch (cause) {
-    if (!(cause instanceof EngineError) || cause.status === 501) throw cause;
+    if (!(cause instanceof EngineError) || cause.status === 501 || cause.code === HISTORY_FAILED) throw cause;
     throw processEngineException("Exception while evaluating decision with key 'null'", cause);
   }
 }
