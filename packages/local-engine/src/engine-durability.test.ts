@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decisions } from '../conformance/models/index.ts';
 import { FakeDisk } from '../test/helpers/fake-disk.ts';
 import { deploy, externalTaskProcess } from '../test/helpers/memory-engine.ts';
 import { startProcessInstance } from './commands/start-process-instance.ts';
@@ -81,6 +82,32 @@ describe('what somebody has heard of survives a power failure', () => {
     await completing;
   });
 });
+
+describe('the history of a decision', () => {
+  it('is the same after a power failure', async () => {
+    const { name, text } = decisions('d', {
+      d: {
+        inputs: ['n:integer', 'date("2030-01-02"):Any', '[n, 0.5]:Any', 'missing'],
+        outputs: ['r:long', 's:Any'],
+        rules: [['-', '-', '-', '-', '9007199254740993', '{a: n}']],
+      },
+    });
+    await deploy(opened.engine, { [name]: text });
+    await call('POST', '/decision-definition/key/d/evaluate', { variables: { n: { value: 1, type: 'Integer' } } });
+    const known = await decisionsKnown(opened);
+    expect(known).toMatchObject([{ inputs: [{ value: 1 }, {}, {}, {}], outputs: [{ value: 9007199254740993n }, {}] }]);
+    expect(await decisionsKnown(await afterPowerFailure())).toEqual(known);
+  });
+});
+
+async function decisionsKnown({ dispatcher }: Opened): Promise<unknown> {
+  const query = new Map([
+    ['includeInputs', 'true'],
+    ['includeOutputs', 'true'],
+  ]);
+  return (await dispatcher.dispatch({ method: 'GET', path: '/history/decision-instance', query, body: undefined }))
+    .body;
+}
 
 describe('when the disk fails', () => {
   it('neither the command under way nor any later call gets an answer as if nothing were', async () => {

@@ -101,13 +101,57 @@ const graph = file(
     .concat(literal('total', 'name="total" typeRef="double"', 'n * 1.5'))
     .join('\n'),
 );
-const values = decisions('d', {
-  d: {
-    inputs: ['n', 'l', 'd', 'n:long', 'n:double', 't:date', 's', 'b', 'missing', '1 / 3', '1.5', 'date("2030-01-02")'],
-    outputs: ['i:integer', 'l:long', 'd:double', 's:string', 'none', 'half', 'whole'],
-    rules: [[...Array<string>(12).fill('-'), '1', '2', '3', '"x"', 'null', '0.5', '1.00']],
-  },
-});
+/** One rule that always matches, with columns that have a type only where one is named after a colon with a space before it. */
+const untyped = (inputs: readonly string[], outputs: readonly (readonly [string, string])[]): Model => {
+  const typed = (text: string): [string, string] => {
+    const [before = '', type] = text.split(' :');
+    return [before, type === undefined ? '' : ` typeRef="${type}"`];
+  };
+  const asked = inputs.map((input, at) => {
+    const [expression, type] = typed(input);
+    const text = expression.replaceAll('"', '&quot;');
+    return `<input id="i${at}"><inputExpression id="ie${at}"${type}><text>${text}</text></inputExpression></input>`;
+  });
+  const given = outputs.map(([name], at) => `<output id="o${at}" name="${typed(name)[0]}"${typed(name)[1]}/>`);
+  const tests = inputs.map((_, at) => `<inputEntry id="t${at}"><text></text></inputEntry>`);
+  const entries = outputs.map(
+    ([, text], at) => `<outputEntry id="v${at}"><text>${text.replaceAll('"', '&quot;')}</text></outputEntry>`,
+  );
+  const rule = `<rule id="r">${tests.join('')}${entries.join('')}</rule>`;
+  return file(
+    `<decision id="d" name="d" camunda:historyTimeToLive="P1D"><decisionTable id="dt" hitPolicy="COLLECT">
+${[...asked, ...given, rule].join('\n')}
+</decisionTable></decision>`,
+  );
+};
+const values = untyped(
+  [
+    'n',
+    'l',
+    'd',
+    'n :long',
+    'n :double',
+    'n :string',
+    't :date',
+    's',
+    'b',
+    'missing',
+    '1 / 3',
+    '1.5',
+    '1.00',
+    '12345678901234567890',
+  ],
+  [
+    ['i :integer', '1'],
+    ['l :long', '2'],
+    ['d :double', '3'],
+    ['s :string', '"x"'],
+    ['none', 'null'],
+    ['half', '0.5'],
+    ['whole', '1.00'],
+    ['empty', ''],
+  ],
+);
 const allValues: VariablesInput = {
   n: 7,
   l: { value: 9, type: 'Long' },
@@ -116,23 +160,27 @@ const allValues: VariablesInput = {
   s: 'text',
   b: true,
 };
-const madeByFeel = decisions('d', {
-  d: {
-    hitPolicy: 'COLLECT',
-    inputs: [
-      '[1, "a"]',
-      '{a: 1.5}',
-      'date("2030-01-02")',
-      'time("10:11:12")',
-      'date and time("2030-01-02T03:04:05")',
-      'date and time("2030-01-02T03:04:05+02:00")',
-      'duration("-P1DT2H")',
-      'duration("P13M")',
-    ],
-    outputs: ['r'],
-    rules: [[...Array<string>(8).fill('-'), '"x"']],
-  },
-});
+const madeByFeel = untyped(
+  [
+    '[1, "a", 0.5, [null, true], date("2030-01-02"), duration("PT90M")]',
+    '{a: 1.5, b: {c: 1}}',
+    'date("2030-01-02")',
+    'time("10:11:12")',
+    'time("10:11:12+01:00")',
+    'date and time("2030-01-02T03:04:05")',
+    'date and time("2030-01-02T03:04:05.678")',
+    'date and time("2030-01-02T03:04:05+02:00")',
+    'date and time("2030-01-02T03:04:05Z")',
+    'date and time("2030-07-02T01:04:05@Europe/Berlin")',
+    'date and time("2030-03-31T03:00:00@Europe/Berlin")',
+    'date and time("2030-01-02T03:04:05@Africa/Abidjan")',
+    't',
+    'duration("-P1DT2H")',
+    'duration("PT90M")',
+    'duration("P13M")',
+  ],
+  [['r', '"x"']],
+);
 
 /** What history keeps of every evaluation of a decision. */
 export const cases: readonly ConformanceCase[] = defineCases([
@@ -207,7 +255,7 @@ export const cases: readonly ConformanceCase[] = defineCases([
     feature: 'decision history',
     rule: 'Lists, contexts and times are Java objects, shown as what they hold.',
     models: [madeByFeel],
-    steps: [quietly(evaluate('d', {})), inOrder('d')],
+    steps: [quietly(evaluate('d', { t: allValues.t ?? null })), inOrder('d')],
   },
   {
     id: 'history-decision-that-fails-is-not-kept',

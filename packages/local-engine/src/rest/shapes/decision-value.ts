@@ -20,7 +20,7 @@ export function decisionValueShape(value: ResultValue, deserializeValues: boolea
 
 function jsonOf(value: ResultValue): unknown {
   if (value.type === 'Temporal') {
-    return value.feelType === 'days and time duration' ? secondsOf(value.value) : value.value;
+    return value.feelType === 'days and time duration' ? secondsOf(value.value) : withOffset(value.value);
   }
   if (value.type !== 'Object') {
     const shown = typedValueToWire(value).value;
@@ -54,4 +54,24 @@ function secondsOf(text: string): number {
   const sign = text.startsWith('-') ? -1 : 1;
   const part = (unit: string): number => Number(new RegExp(`(-?\\d+)${unit}`).exec(text)?.[1] ?? 0);
   return sign * (part('D') * 86_400 + part('H') * 3600 + part('M') * 60 + part('S'));
+}
+
+/** Java writes the offset that a zone has at that time, not its name. */
+function withOffset(text: string): string {
+  const [wallClock = '', zone] = text.split('@');
+  if (zone === undefined) return text;
+  const asUtcMs = Date.parse(`${wallClock}Z`);
+  return wallClock + offsetAt(asUtcMs - offsetMs(offsetAt(asUtcMs, zone)), zone);
+}
+
+/** `+01:00`, or `Z` for none. */
+function offsetAt(timeMs: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(timeMs);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const offset = name.slice('GMT'.length);
+  return offset === '' || offset === '+00:00' ? 'Z' : offset;
+}
+
+function offsetMs(offset: string): number {
+  return offset === 'Z' ? 0 : Date.parse('1970-01-01T00:00:00Z') - Date.parse(`1970-01-01T00:00:00${offset}`);
 }
