@@ -124,3 +124,25 @@ export interface HistoricIncidentQuery extends Paging {
   resolved?: boolean;
   deleted?: boolean;
 }
+
+/** Which evaluations of decisions to list; conditions that are given must all hold. */
+export interface HistoricDecisionInstanceQuery extends Paging {
+  decisionInstanceId?: string;
+  decisionInstanceIdIn?: string[];
+  decisionDefinitionId?: string;
+  decisionDefinitionIdIn?: string[];
+  decisionDefinitionKey?: string;
+  decisionDefinitionKeyIn?: string[];
+  decisionDefinitionNameLike?: string;
+  processDefinitionId?: ProcessDefinitionId;
+  processDefinitionKey?: string;
+  processInstanceId?: ProcessInstanceId;
+  activityIdIn?: string[];
+  activityInstanceIdIn?: string[];
+  evaluatedAfter?: Date;
+  evaluatedBefore?: Date;
+  /** That instance itself and those that it required. */
+  rootDecisionInstanceId?: string;
+  /** Without those that another one required. */
+  rootDecisionInstancesOnly?: boolean;
+}

@@ -137,3 +137,57 @@ export interface HistoricIncident {
   resolved: boolean;
   annotation: string | null;
 }
+
+/** One evaluation of a decision. The decisions that it required have instances of their own. */
+export interface HistoricDecisionInstance {
+  id: string;
+  decisionDefinitionId: string;
+  decisionDefinitionKey: string;
+  decisionDefinitionName: string | null;
+  evaluationTime: string;
+  removalTime: string | null;
+  /** These six are null when somebody evaluated the decision by the API. */
+  processDefinitionId: ProcessDefinitionId | null;
+  processDefinitionKey: string | null;
+  processInstanceId: ProcessInstanceId | null;
+  rootProcessInstanceId: ProcessInstanceId | null;
+  activityId: string | null;
+  activityInstanceId: string | null;
+  /** By the ids of their columns. */
+  inputs: HistoricDecisionInput[];
+  /** By rule and column. A rule that matched and gives nothing has none. */
+  outputs: HistoricDecisionOutput[];
+  /** The aggregated value of a table with the hit policy COLLECT and an aggregation. */
+  collectResultValue: number | null;
+  /** Null for the decision that was asked for. */
+  rootDecisionInstanceId: string | null;
+  tenantId: string | null;
+}
+
+/** What a decision table was asked in one column. */
+export interface HistoricDecisionInput {
+  id: string;
+  clauseId: string;
+  clauseName: string | null;
+  type: string;
+  value: unknown;
+  valueInfo: Record<string, unknown>;
+  /** Why the value could not be read. */
+  errorMessage: string | null;
+}
+
+/** What a rule gave in one column, or a literal expression, which has neither rule nor column. */
+export interface HistoricDecisionOutput {
+  id: string;
+  clauseId: string | null;
+  clauseName: string | null;
+  ruleId: string | null;
+  /** Counts the rules that matched, from 1, not those of the table. */
+  ruleOrder: number | null;
+  variableName: string | null;
+  type: string;
+  value: unknown;
+  valueInfo: Record<string, unknown>;
+  /** Why the value could not be read. */
+  errorMessage: string | null;
+}

@@ -18,6 +18,11 @@ export interface History {
   incidents: List<Queries.HistoricIncidentQuery, Rows.HistoricIncident>;
   /** Lists every change of every variable, with objects as their serialized text. Needs the history level `full`. */
   details: List<Queries.HistoricDetailQuery, Rows.HistoricDetail>;
+  /**
+   * Lists every evaluation of a decision with its inputs and the outputs of the rules that matched; lists, contexts and times of FEEL are shown
+   * as what they hold. Needs the history level `full`. Sorts by `evaluationTime` only.
+   */
+  decisionInstances: List<Queries.HistoricDecisionInstanceQuery, Rows.HistoricDecisionInstance>;
 }
 
 /** Makes these calls over a transport. */
@@ -37,5 +42,9 @@ export function createHistory(transport: Transport): History {
       ask('/history/detail', { ...query, variableUpdates: true } as Paging, call, { deserializeValues: false }),
     incidents: (query = {}, call) =>
       transport.list({ method: 'GET', path: '/history/incident', query: getQuery(query) }, call),
+    decisionInstances: (query = {}, call) => {
+      const asked = { ...getQuery(query), includeInputs: true, includeOutputs: true };
+      return transport.list({ method: 'GET', path: '/history/decision-instance', query: asked }, call);
+    },
   };
 }

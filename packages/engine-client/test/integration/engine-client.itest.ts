@@ -500,4 +500,28 @@ describe('decisions', () => {
     const result = await engine.decisions.evaluate('approval-level', { amount: { type: 'Long', value: amount } });
     expect(result).toMatchObject([{ level: { type: 'String', value: level } }]);
   });
+
+  it('are remembered with what was asked, the rules that matched and what they gave', async () => {
+    const before = new Date();
+    await engine.decisions.evaluate('approval-level', { amount: { type: 'Long', value: 9007199254740993n } });
+    const [latest] = await engine.history.decisionInstances({
+      decisionDefinitionKey: 'approval-level',
+      evaluatedAfter: before,
+      rootDecisionInstancesOnly: true,
+      sorting: [{ sortBy: 'evaluationTime', sortOrder: 'desc' }],
+    });
+    expect(latest).toMatchObject({
+      decisionDefinitionName: 'Approval level',
+      processInstanceId: null,
+      rootDecisionInstanceId: null,
+      collectResultValue: null,
+      inputs: [{ clauseId: 'amount', clauseName: 'Amount', type: 'Long', value: 9007199254740993n }],
+      outputs: [{ clauseId: 'level', ruleId: 'large', ruleOrder: 1, variableName: 'level', value: 'director' }],
+    });
+    expect(parseEngineDate(latest?.evaluationTime ?? '').getTime()).toBeGreaterThanOrEqual(before.getTime());
+    expect(await engine.history.decisionInstances({ decisionDefinitionKey: 'approval-level', maxResults: 0 })).toEqual(
+      [],
+    );
+    expect(await engine.history.decisionInstances({ decisionDefinitionKey: 'none' })).toEqual([]);
+  });
 });
