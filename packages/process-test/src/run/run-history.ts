@@ -4,7 +4,7 @@ export interface RunHistory {
   readonly passages: readonly Passage[];
   /** BPMN errors that workers answered with, and the engine took. */
   readonly raised: readonly RaisedError[];
-  /** Decisions that were made. */
+  /** Decisions that were made, and those that they required. */
   readonly decisions: readonly MadeDecision[];
 }
 
@@ -30,7 +30,7 @@ export interface RaisedError {
   readonly code: string;
 }
 
-/** A decision of a decision table, and the rules that matched. */
+/** A decision, and the rules of its table that matched; a literal expression has none. A rule that gives nothing leaves no trace in history. */
 export interface MadeDecision {
   readonly decision: string;
   readonly ruleIds: readonly string[];

@@ -3,7 +3,7 @@ import { EngineHttpError, EngineNotFoundError } from '@stepwright/engine-client'
 import { deployTo } from '../../engine/deploy-to.ts';
 import { carryOut } from '../../run/acts/carry-out.ts';
 import { executeJob, waitingJobs } from '../../run/jobs.ts';
-import { readHistory } from '../../run/read-history.ts';
+import { readHistory, readRunPassages } from '../../run/read-history.ts';
 import type { Run } from '../../run/run.ts';
 import type { RunHistory } from '../../run/run-history.ts';
 import { RunTime } from '../../run/run-time.ts';
@@ -152,7 +152,7 @@ async function caughtIn(run: Run): Promise<number> {
   const catchers = new Set(
     nodes.filter(({ event, kind }) => event?.kind === 'error' && kind !== 'endEvent').map(({ id }) => id),
   );
-  const { passages } = await readHistory(run);
+  const passages = await readRunPassages(run);
   return passages.filter(({ element }) => catchers.has(element)).length;
 }
 
