@@ -8,6 +8,7 @@ const shared = { resolve: { conditions }, ssr: { resolve: { conditions, external
 const runsOnEveryEngine = [
   'bpmn/*/scenarios/**/*.itest.ts',
   'dmn/*/cases/**/*.itest.ts',
+  'examples/guides/test/integration/returned-article.itest.ts',
   'examples/hello-worker/test/integration/hello.itest.ts',
   'examples/quote-to-order/test/integration/end-to-end.itest.ts',
   'packages/worker-sdk/test/integration/driver-suite.itest.ts',
