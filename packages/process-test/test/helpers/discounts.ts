@@ -1,11 +1,10 @@
 import { defineBusinessKey, defineProcess, defineTask, v } from '@stepwright/contract';
 import { type CoverageThresholds, checkThresholds } from '../../src/coverage/check-thresholds.ts';
 import { countKinds } from '../../src/coverage/count-kinds.ts';
-import { coverRun } from '../../src/coverage/cover-run.ts';
-import { mergeCoverage } from '../../src/coverage/merge-coverage.ts';
+import { coverRuns } from '../../src/coverage/cover-run.ts';
 import type { TestEngine } from '../../src/engine/test-engine.ts';
 import { type ProcessUnderTest, processUnderTest } from '../../src/process-under-test.ts';
-import type { MadeDecision } from '../../src/run/run-history.ts';
+import type { MadeDecision, RunHistory } from '../../src/run/run-history.ts';
 import { runScenario } from '../../src/run/run-scenario.ts';
 import { scenariosFor } from '../../src/scenario/scenarios-for.ts';
 
@@ -73,7 +72,7 @@ export interface SeenRules {
 /** Runs a scenario for each number of pieces. */
 export async function rulesSeen(engine: TestEngine, ...pieces: readonly number[]): Promise<SeenRules> {
   const say = scenariosFor(contract);
-  const histories = [];
+  const histories: RunHistory[] = [];
   for (const count of pieces) {
     const start = {
       businessKey: 'acme:discount:D-{run}',
@@ -84,7 +83,7 @@ export async function rulesSeen(engine: TestEngine, ...pieces: readonly number[]
     if (failure) throw failure;
     histories.push(history);
   }
-  const coverage = mergeCoverage(...histories.map((history) => coverRun(subject, history)));
+  const coverage = coverRuns(subject, histories);
   const rules = countKinds(coverage).find(({ kind }) => kind === 'rules');
   return {
     decisions: histories.flatMap((history) => history.decisions),
