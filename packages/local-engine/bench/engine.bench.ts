@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { type Spread, spreadOf } from '@stepwright/bench-figures';
 import { startChild } from './engine/child.ts';
 import { type Comparison, compareOverRest, type Rounds } from './engine/compare-over-rest.ts';
-import { type Spread, spreadOf } from './engine/spread.ts';
 import { camundaOnH2, camundaOnPostgres, localDurable, localInMemory, type Subject } from './engine/subjects.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { type Spread, spreadOf } from '@stepwright/bench-figures';
 import { cpuTimeMs } from './cpu-time.ts';
 import { RestLoad } from './rest-load.ts';
-import { type Spread, spreadOf } from './spread.ts';
 import type { Subject } from './subjects.ts';
 
 /** How long and how often. */

@@ -1,24 +1,17 @@
-import { startEngine } from '@stepwright/test-servers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectTestEngine } from '../../src/engine/connect-test-engine.ts';
 import { createLocalTestEngine } from '../../src/engine/local-test-engine.ts';
 import type { TestEngine } from '../../src/engine/test-engine.ts';
 import type { MadeDecision } from '../../src/run/run-history.ts';
 import { rulesSeen } from '../helpers/discounts.ts';
+import { openEngine } from '../helpers/open-engine.ts';
 
 // What a real engine remembers of decisions covers the same rules as on the local engine.
 
 let engine: TestEngine;
-let stop: () => Promise<void>;
 beforeAll(async () => {
-  const server = await startEngine({ jobExecutor: false, testClock: true });
-  engine = await connectTestEngine({ url: server.url, testClock: true });
-  stop = async () => {
-    await engine.stop();
-    await server.stop();
-  };
+  engine = await openEngine();
 });
-afterAll(() => stop?.());
+afterAll(() => engine?.stop());
 
 function sorted(decisions: readonly MadeDecision[]): readonly string[] {
   return decisions.map(({ decision, ruleIds }) => `${decision}: ${ruleIds.join()}`).sort();
