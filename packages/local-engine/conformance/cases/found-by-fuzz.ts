@@ -9,9 +9,11 @@ import {
   cancel,
   cardinality,
   compensate,
+  condition,
   definitions,
   duration,
   end,
+  escalation,
   eventSubProcess,
   expressionTask,
   externalTask,
@@ -407,6 +409,27 @@ export const cases: readonly ConformanceCase[] = defineCases([
       process('p', chain(start('s'), subProcess('sub', inputOutput({}, { x: '1' }), chain(start('t'), end('u'))))),
     ],
     steps: [startInstance('p')],
+  },
+  {
+    id: 'fuzz-a-kept-escalation-code-does-not-hold-its-thrower',
+    feature: 'escalation end',
+    rule: 'An escalation end event goes on beside its handler, also when the code that the handler keeps is shown to conditional events.',
+    models: [
+      process(
+        'p',
+        chain(start('s'), end('e', escalation('X'))),
+        eventSubProcess(
+          'h',
+          chain(
+            start('i', { isInterrupting: false }, escalation(undefined, { 'camunda:escalationCodeVariable': 'code' })),
+            userTask('u'),
+            end('f'),
+          ),
+          chain(boundary('b', 'u', condition('${w > 2}', { 'camunda:variableName': 'w' })), end('g')),
+        ),
+      ),
+    ],
+    steps: [startInstance('p'), completeTask('u')],
   },
   ...(saved as unknown as readonly CaseDraft[]),
 ]);

@@ -75,10 +75,10 @@ function throwError(execution: Execution, event: ErrorEvent): void {
   propagateError(execution, event.code ?? '', optionalText(event.messageText, expressionScopeOf(execution)));
 }
 
-/** The thrower goes on, unless the handler interrupts it. */
+/** The thrower goes on, unless the handler interrupts it. A handler beside it may have made the thrower one of several executions. */
 function throwEscalation(execution: Execution, event: EscalationEvent): void {
   const handler = propagateEscalation(execution, event.code ?? '');
-  if (!handler?.isInterrupting) leave(execution);
+  if (!handler?.isInterrupting) leave(execution.replacedBy ?? execution);
 }
 
 function compensate(execution: Execution, event: CompensationEvent | undefined): void {
