@@ -7,7 +7,7 @@ import { writeAtomically } from '../files/write-atomically.ts';
 import { Refusal } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import { asRefusal } from './run-scenario-files.ts';
-import type { ScenarioEngineOptions } from './scenario-engine.ts';
+import { headersFrom, type ScenarioEngineOptions } from './scenario-engine.ts';
 import { readSubjects } from './test-subjects.ts';
 
 /** What `stepwright scenario record` was asked for. */
@@ -28,8 +28,7 @@ export async function recordToFile(options: RecordFileOptions, terminal: Termina
   const { workingFolder, url, environment } = options;
   if (url === undefined) throw new Refusal('Name the engine that has the instance: --url http://host:8080/engine-rest');
   const file = resolve(workingFolder, options.out);
-  const authorization = environment.ENGINE_AUTHORIZATION;
-  const client = createEngineClient({ url, ...(authorization ? { headers: () => ({ authorization }) } : {}) });
+  const client = createEngineClient({ url, headers: headersFrom(environment) });
   try {
     const known = existsSync(file) ? readScenarios(readFileSync(file, 'utf8'), options.out) : [];
     const scenario = await recordWith(client, options);

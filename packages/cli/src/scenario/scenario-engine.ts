@@ -14,6 +14,13 @@ export function openScenarioEngine({
   environment,
 }: ScenarioEngineOptions): Promise<TestEngine> {
   if (url === undefined) return createLocalTestEngine();
-  const authorization = environment.ENGINE_AUTHORIZATION;
-  return connectTestEngine({ url, testClock, ...(authorization ? { headers: () => ({ authorization }) } : {}) });
+  return connectTestEngine({ url, testClock, headers: headersFrom(environment) });
+}
+
+/** The secret of the engine, when there is one. */
+export function headersFrom({
+  ENGINE_AUTHORIZATION: authorization,
+}: ScenarioEngineOptions['environment']): () => Record<string, string> {
+  const headers: Record<string, string> = authorization ? { authorization } : {};
+  return () => headers;
 }

@@ -2,10 +2,12 @@ import type { EngineClient } from '@stepwright/engine-client';
 import { createLocalTestEngine } from '../engine/local-test-engine.ts';
 import { ProcessTestError } from '../process-test-error.ts';
 import type { ProcessUnderTest } from '../process-under-test.ts';
+import { endsOf } from '../run/ends-of.ts';
 import { tokensOf } from '../run/instances.ts';
 import { isDeclared } from '../run/known-variables.ts';
 import { runScenario } from '../run/run-scenario.ts';
 import type { Expectation, Scenario, ScenarioStart, ScenarioValues, Step } from '../scenario/scenario.ts';
+import { swapTexts } from '../scenario/swap-texts.ts';
 import { actsOf, decoded } from './acts-of.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 
@@ -65,12 +67,9 @@ function endOf(subject: ProcessUnderTest, { instance, passages, variables }: Evi
       decoded(subject, { variableName: name, variableType: type, value, valueInfo }),
     ]),
   );
-  const ends = passages.filter(
-    ({ activityType, parentActivityInstanceId }) =>
-      /endevent$/i.test(activityType) && parentActivityInstanceId === instance.id,
-  );
+  const ends = endsOf(passages, instance.id);
   const [end, ...others] = ends;
-  const endedAt = instance.state === 'COMPLETED' && end && others.length === 0 ? { endedAt: end.activityId } : {};
+  const endedAt = instance.state === 'COMPLETED' && end && others.length === 0 ? { endedAt: end } : {};
   return { do: 'expect', ...endedAt, variables: values };
 }
 
@@ -116,14 +115,8 @@ function count(ids: readonly string[], wanted: string): number {
 function withRun({ contract }: ProcessUnderTest, scenario: Scenario): Scenario {
   const { id } = contract.businessKey.parse(scenario.start.businessKey);
   const swap = (text: string): string => text.replaceAll(id, `${id}-{run}`);
-  return { ...scenario, start: changed(scenario.start, swap), steps: changed(scenario.steps, swap) };
-}
-
-function changed<T>(value: T, swap: (text: string) => string): T {
-  if (typeof value === 'string') return swap(value) as T;
-  if (Array.isArray(value)) return value.map((each) => changed(each, swap)) as T;
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, changed(each, swap)])) as T;
+  const { start, steps } = scenario;
+  return { ...scenario, ...swapTexts({ start, steps }, swap) };
 }
 
 function unusable(reason: string, cause?: unknown): ProcessTestError {

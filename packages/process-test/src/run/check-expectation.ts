@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HistoricActivityInstance, HistoricVariableInstance } from '@stepwright/engine-client';
 import { type Expectation, looks } from '../scenario/scenario.ts';
+import { endsOf } from './ends-of.ts';
 import { instancesOf, tokensOf } from './instances.ts';
 import { durationMs, isoDuration } from './iso-duration.ts';
 import { valueOfWire } from './known-variables.ts';
@@ -43,17 +44,9 @@ async function checkEnd(run: Run, endedAt: string): Promise<void> {
     throw new Unmet(`the instance ended at ${endedAt}`, found);
   }
   const passages = await client.history.activityInstances({ processInstanceId });
-  const ends = passages.filter(
-    ({ activityType, parentActivityInstanceId }) =>
-      isEnd(activityType) && parentActivityInstanceId === processInstanceId,
-  );
-  const found = ends.map(({ activityId }) => activityId);
+  const found = endsOf(passages, processInstanceId);
   if (!isDeepStrictEqual(found, [endedAt]))
     throw new Unmet(`the instance ended at ${endedAt}`, `that it ended at ${found.join(', ') || 'no end event'}`);
-}
-
-function isEnd(activityType: string): boolean {
-  return /endevent$/i.test(activityType);
 }
 
 async function checkPassages(run: Run, { passed, notPassed, entered, canceled }: Expectation): Promise<void> {

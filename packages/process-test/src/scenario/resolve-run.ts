@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts';
+import { swapTexts } from './swap-texts.ts';
 
 const place = '{run}';
 
@@ -9,12 +10,7 @@ export function isUnique({ start }: Scenario): boolean {
 
 /** The scenario with what `{run}` stands for. */
 export function resolveRun(scenario: Scenario, run: string): Scenario {
-  return { ...scenario, start: resolved(scenario.start, run), steps: resolved(scenario.steps, run) };
-}
-
-function resolved<T>(value: T, run: string): T {
-  if (typeof value === 'string') return value.replaceAll(place, run) as T;
-  if (Array.isArray(value)) return value.map((each) => resolved(each, run)) as T;
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [resolved(key, run), resolved(each, run)])) as T;
+  const { start, steps } = scenario;
+  const swap = (text: string): string => text.replaceAll(place, run);
+  return { ...scenario, ...swapTexts({ start, steps }, swap, swap) };
 }
