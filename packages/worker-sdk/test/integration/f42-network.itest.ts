@@ -76,14 +76,15 @@ describe('F42: the network fails in small ways', () => {
     for (const proxy of proxies) breakTwoInAHundred(proxy, dice);
     const environment = { ...addressesOf(proxies), ENGINE_TIMEOUT_MS: '1000' };
     await Promise.all([scene.startWorker(environment), scene.startWorker(environment)]);
-    while (proxies.some(({ brokenCount }) => brokenCount === 0) && scene.deliveries.length < 300) {
+    // Both breaks of a hundred at each proxy: one alone can come with the first request, after ten orders.
+    while (proxies.some(({ brokenCount }) => brokenCount < 2) && scene.deliveries.length < 300) {
       await Promise.all(Array.from({ length: 10 }, () => scene.deliver()));
       await scene.allEnded();
     }
     await expectEachOnce(scene);
     const arrivals = proxies.map((proxy) => proxy.arrivals.length);
     console.log(`${scene.deliveries.length} orders, ${arrivals} requests, ${brokenCountOf(proxies)} broken`);
-    for (const { brokenCount } of proxies) expect(brokenCount).toBeGreaterThan(0);
+    for (const { brokenCount } of proxies) expect(brokenCount).toBeGreaterThanOrEqual(2);
   });
 });
 
