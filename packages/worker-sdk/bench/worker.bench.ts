@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { stopCamundaOnH2 } from './worker/engines/camunda.ts';
 import { type Figure, figureOf, type Measure } from './worker/figure.ts';
-import { checkedAgainstRaw, rawLoop } from './worker/measurements/against-raw.ts';
+import { checkedAgainstRaw, rawLoop, rawToStockDefaults, rawToStockTuned } from './worker/measurements/against-raw.ts';
 import { attemptRow } from './worker/measurements/attempt-row.ts';
 import { defaults } from './worker/measurements/defaults.ts';
 import { idleRequests } from './worker/measurements/idle-requests.ts';
@@ -23,8 +23,10 @@ const { values } = parseArgs({
 /** Those on the real engine begin with the ones that make most calls: the rare calls of the others then find it warm, too. */
 const MEASUREMENTS: Readonly<Record<string, Measure>> = {
   tunedReal,
+  rawToStockTuned,
   rawLoop,
   defaults,
+  rawToStockDefaults,
   tunedPostgres,
   tunedStub,
   checkedAgainstRaw,

@@ -11,6 +11,28 @@ export const rawLoop = againstRaw('rawLoop', 'at least 0.95', camundaOnH2, 'plai
 /** What the worker costs with a contract that checks a variable of every type in and out, and with telemetry, where the engine's work is next to nothing. */
 export const checkedAgainstRaw = againstRaw('checkedAgainstRaw', 'at least 0.4', startStubEngine, 'typed', 10_000);
 
+/**
+ * How far a worker can get on this engine: with both processors taken by the engine, no worker is faster than a loop that does nothing but the
+ * calls. Reported beside `defaults` and `tunedReal`, whose aims no worker reaches where the loop does not.
+ */
+export const rawToStockDefaults = rawToStock('rawToStockDefaults', { settings: 'defaults', raw: 2_000, stock: 200 });
+export const rawToStockTuned = rawToStock('rawToStockTuned', { settings: 'tuned', raw: 1_000, stock: 1_000 });
+
+function rawToStock(name: string, { settings, raw, stock }: StockMatch): Measure {
+  const contenders = [
+    { name: 'raw loop', spec: { kind: 'raw', task: 'plain', settings: 'tuned' }, tasks: raw },
+    { name: `stock, ${settings}`, spec: { kind: 'stock', task: 'plain', settings }, tasks: stock },
+  ] as const;
+  return (options) => compareThroughput({ name, aim: '', startEngine: camundaOnH2, contenders }, options);
+}
+
+/** How the stock client is set, and how many tasks a round has for whom. */
+interface StockMatch {
+  readonly settings: SideSpec['settings'];
+  readonly raw: number;
+  readonly stock: number;
+}
+
 function againstRaw(
   name: string,
   aim: string,
