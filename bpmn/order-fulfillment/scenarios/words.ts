@@ -1,5 +1,5 @@
 import { orderFulfillment, orderFulfillmentTasks } from '@platform/contracts';
-import { type OrderFulfillmentElement, orderFulfillmentModel } from '@platform/contracts/models';
+import { orderFulfillmentModel } from '@platform/contracts/models';
 import type { TaskInput, TaskOutput } from '@stepwright/contract';
 import { type Scenario, type Step, scenariosFor } from '@stepwright/process-test';
 
@@ -39,7 +39,7 @@ type OrderTask = (typeof orderFulfillmentTasks)[keyof typeof orderFulfillmentTas
 
 /** The order stands at the task, whose id in the model is its topic, and nowhere else. */
 export function waitsFor({ topic }: OrderTask): Step {
-  return order.waitsAt(topic as OrderFulfillmentElement);
+  return order.waitsAt(topic);
 }
 
 /** The order waits for the task, and its worker, which was told `given`, completes it. */

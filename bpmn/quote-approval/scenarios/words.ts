@@ -1,5 +1,5 @@
 import { approveQuoteTask, quoteApproval, quoteApprovalTasks } from '@platform/contracts';
-import { type QuoteApprovalElement, quoteApprovalModel } from '@platform/contracts/models';
+import { quoteApprovalModel } from '@platform/contracts/models';
 import type { TaskInput, TaskOutput } from '@stepwright/contract';
 import { type Scenario, type Step, scenariosFor } from '@stepwright/process-test';
 
@@ -32,7 +32,7 @@ type QuoteTask = (typeof quoteApprovalTasks)[keyof typeof quoteApprovalTasks];
 
 /** The approval stands at the task, whose id in the model is its topic, and nowhere else. */
 function waitsFor({ topic }: QuoteTask): Step {
-  return quote.waitsAt(topic as QuoteApprovalElement);
+  return quote.waitsAt(topic);
 }
 
 /** The approval waits for the task, and its worker, which was told `given`, completes it. */

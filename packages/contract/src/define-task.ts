@@ -22,9 +22,10 @@ export interface TaskContract<
   E extends readonly ErrorContract[] = readonly ErrorContract[],
   X extends ExternalEffect | 'none' = ExternalEffect | 'none',
   P extends ProgressVariable = ProgressVariable,
+  T extends string = string,
 > {
   readonly kind: 'task';
-  readonly topic: string;
+  readonly topic: T;
   readonly description: string;
   /** The grammar of the business key that the process instance must carry. */
   readonly businessKey: BusinessKey<string>;
@@ -65,8 +66,9 @@ interface TaskDefinition<
   O extends VariableMap,
   E extends readonly ErrorContract[],
   P extends ProgressVariable,
+  T extends string = string,
 > {
-  readonly topic: string;
+  readonly topic: T;
   readonly description: string;
   readonly businessKey: BusinessKey<string>;
   readonly input: I;
@@ -98,7 +100,8 @@ export function defineTask<
   const O extends VariableMap = NoVariables,
   const E extends readonly ErrorContract[] = NoErrors,
   const P extends ProgressVariable = undefined,
->(definition: TaskDefinition<I, O, E, P> & { readonly external: 'none' }): TaskContract<I, O, E, 'none', P>;
+  const T extends string = string,
+>(definition: TaskDefinition<I, O, E, P, T> & { readonly external: 'none' }): TaskContract<I, O, E, 'none', P, T>;
 /**
  * Defines an external task with an effect on another system: it needs an idempotency key, and its handler a `reconcile`.
  *
@@ -109,12 +112,13 @@ export function defineTask<
   const O extends VariableMap = NoVariables,
   const E extends readonly ErrorContract[] = NoErrors,
   const P extends ProgressVariable = undefined,
+  const T extends string = string,
 >(
-  definition: TaskDefinition<I, O, E, P> & {
+  definition: TaskDefinition<I, O, E, P, T> & {
     readonly external: ExternalEffectDefinition;
     readonly idempotencyKey: (input: Values<I>) => string;
   },
-): TaskContract<I, O, E, ExternalEffect, P>;
+): TaskContract<I, O, E, ExternalEffect, P, T>;
 export function defineTask(
   definition: TaskDefinition<VariableMap, VariableMap, readonly ErrorContract[], ProgressVariable> & {
     readonly external: 'none' | ExternalEffectDefinition;

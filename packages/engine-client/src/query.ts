@@ -5,7 +5,7 @@ export interface Paging {
   /** The most results to answer. Left out, the engine answers all, up to the client's bound on the size of an answer. */
   maxResults?: number;
   /** Order of the results; the queries that the engine offers as GET only take one. Left out, the order is the engine's. */
-  sorting?: Sorting[];
+  sorting?: readonly Sorting[];
 }
 
 /** One criterion of an order. */

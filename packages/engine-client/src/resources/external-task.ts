@@ -45,7 +45,7 @@ export interface FetchAndLock {
   usePriority?: boolean;
   /** Long poll: the engine holds the call until there are tasks, at most this long (and at most 30 minutes). Left out, it answers at once. */
   asyncResponseTimeoutMs?: number;
-  sorting?: Sorting[];
+  sorting?: readonly Sorting[];
   topics: FetchTopic[];
 }
 

@@ -1,11 +1,10 @@
-import type { WireValue } from '@stepwright/contract';
-import { decodeVariables, type VariableMap } from '@stepwright/contract';
+import type { VariableMap, WireValue } from '@stepwright/contract';
 import type { HistoricActivityInstance, HistoricDetail } from '@stepwright/engine-client';
 import type { FlowNode } from '@stepwright/model/graph';
 import { ProcessTestError } from '../process-test-error.ts';
 import type { ProcessUnderTest } from '../process-under-test.ts';
 import { durationMs, isoDuration } from '../run/iso-duration.ts';
-import { valueOfWire } from '../run/known-variables.ts';
+import { decodeFor, type Owner, valueOfWire } from '../run/wire-values.ts';
 import type { Act, ScenarioValues } from '../scenario/scenario.ts';
 import { type Evidence, timeMs } from './evidence.ts';
 
@@ -26,27 +25,30 @@ interface TimedAct {
  *
  * @throws {ProcessTestError} HISTORY_UNUSABLE for a passage that the model or the contract does not know, or an error whose code nobody kept
  */
-export function actsOf(subject: ProcessUnderTest, evidence: Evidence): readonly Act[] {
+export async function actsOf(owner: Owner, evidence: Evidence): Promise<readonly Act[]> {
+  const { subject } = owner;
   const nodes = new Map(subject.graph.allNodes.map((node) => [node.id, node]));
-  const acts = evidence.passages.flatMap((passage, order): readonly TimedAct[] => {
+  const acts: TimedAct[] = [];
+  for (const [order, passage] of evidence.passages.entries()) {
     const node = nodes.get(passage.activityId.replace(/#multiInstanceBody$/, ''));
     if (!node)
       throw unusable(`it passed ${passage.activityId}, which the model ${subject.graph.file.fileName} does not have`);
-    if (passage.activityId.endsWith('#multiInstanceBody')) return [];
-    const act = actAt({ subject, evidence, passage, node });
-    return act ? [{ ...act, order }] : [];
-  });
+    if (passage.activityId.endsWith('#multiInstanceBody')) continue;
+    const act = await actAt({ owner, subject, evidence, passage, node });
+    if (act) acts.push({ ...act, order });
+  }
   return acts.toSorted((one, other) => one.atMs - other.atMs || one.order - other.order).map(({ act }) => act);
 }
 
 interface At {
+  readonly owner: Owner;
   readonly subject: ProcessUnderTest;
   readonly evidence: Evidence;
   readonly passage: HistoricActivityInstance;
   readonly node: FlowNode;
 }
 
-function actAt(at: At): Omit<TimedAct, 'order'> | undefined {
+async function actAt(at: At): Promise<Omit<TimedAct, 'order'> | undefined> {
   const { node, passage } = at;
   if (node.implementation.kind === 'external') return workerAct(at);
   if (node.kind === 'userTask') return decision(at);
@@ -56,13 +58,14 @@ function actAt(at: At): Omit<TimedAct, 'order'> | undefined {
   const isWait = node.kind === 'intermediateCatchEvent' || node.kind === 'receiveTask';
   if (isWait && (passage.endTime === null || passage.canceled)) return undefined;
   const atMs = timeMs(isWait ? (passage.endTime ?? passage.startTime) : passage.startTime);
-  if (kind === 'message' || node.kind === 'receiveTask') return { act: messageAct(at, atMs), atMs };
+  if (kind === 'message' || node.kind === 'receiveTask') return { act: await messageAct(at, atMs), atMs };
   if (kind === 'timer') return { act: { do: 'timer', element: node.id, after: setFor(at, atMs) }, atMs };
   if (kind === 'signal') return { act: { do: 'signal', name: node.event?.reference?.name ?? '' }, atMs };
   return undefined;
 }
 
-function workerAct({ subject, evidence, passage, node }: At): Omit<TimedAct, 'order'> | undefined {
+async function workerAct(at: At): Promise<Omit<TimedAct, 'order'> | undefined> {
+  const { owner, subject, evidence, passage } = at;
   const rows = evidence.log.filter(({ activityInstanceId }) => activityInstanceId === passage.id);
   const topic = rows[0]?.topicName;
   const contract = subject.contract.tasks.find((task) => task.topic === topic);
@@ -74,10 +77,10 @@ function workerAct({ subject, evidence, passage, node }: At): Omit<TimedAct, 'or
   const atMs = timeMs(passage.endTime);
   const success = rows.find(({ successLog }) => successLog);
   if (success) {
-    const output = valuesOf(topic, contract.output, changesIn(evidence, passage));
+    const output = await valuesOf(owner, topic, contract.output, changesIn(evidence, passage));
     return { act: { do: 'complete', topic, output }, atMs };
   }
-  const catcher = catcherOf({ evidence, passage, node, subject });
+  const catcher = catcherOf(at);
   if (!catcher) return undefined;
   const code = codeOf(catcher, evidence);
   const isDeclared = contract.errors.some((error) => error.code === code);
@@ -134,7 +137,7 @@ function codeOf({ node, passage }: Catcher, { changes }: Evidence): string {
   );
 }
 
-function decision({ subject, evidence, passage }: At): Omit<TimedAct, 'order'> | undefined {
+async function decision({ owner, subject, evidence, passage }: At): Promise<Omit<TimedAct, 'order'> | undefined> {
   const row = evidence.tasks.find(({ activityInstanceId }) => activityInstanceId === passage.id);
   if (row?.deleteReason !== 'completed' || passage.endTime === null) return undefined;
   const { taskDefinitionKey: task } = row;
@@ -143,11 +146,11 @@ function decision({ subject, evidence, passage }: At): Omit<TimedAct, 'order'> |
     throw unusable(
       `a person completed ${task}, which the contract of ${subject.contract.key} does not list in userTasks`,
     );
-  const values = valuesOf(task, contract.variables, changesIn(evidence, passage));
+  const values = await valuesOf(owner, task, contract.variables, changesIn(evidence, passage));
   return { act: { do: 'decide', task, values }, atMs: timeMs(passage.endTime) };
 }
 
-function messageAct({ subject, evidence, node }: At, atMs: number): Act {
+async function messageAct({ owner, subject, evidence, node }: At, atMs: number): Promise<Act> {
   const name = node.event?.reference?.name ?? node.element.attribute('messageRef') ?? '';
   const message = subject.contract.messages.find((each) => each.name === name);
   if (!message)
@@ -158,9 +161,9 @@ function messageAct({ subject, evidence, node }: At, atMs: number): Act {
   const id = before.at(-1);
   if (!id)
     throw unusable(`it got the message ${name}, and had no variable ${message.correlationVariable} to find it by`);
-  const values = valuesOf(name, message.variables, changesBefore(evidence, atMs));
+  const values = await valuesOf(owner, name, message.variables, changesBefore(evidence, atMs));
   const given = Object.keys(values).length > 0 ? { values } : {};
-  return { do: 'message', name, id: decoded(subject, id), ...given };
+  return { do: 'message', name, id: await decoded(owner, id), ...given };
 }
 
 /**
@@ -211,16 +214,21 @@ function changesIn({ changes }: Evidence, { id }: HistoricActivityInstance): rea
 }
 
 /** The last change of each variable of the map. */
-function valuesOf(subject: string, map: VariableMap, changes: readonly HistoricDetail[]): ScenarioValues {
+async function valuesOf(
+  owner: Owner,
+  name: string,
+  map: VariableMap,
+  changes: readonly HistoricDetail[],
+): Promise<ScenarioValues> {
   const wire: Record<string, WireValue> = {};
   for (const { variableName, variableType, value, valueInfo } of changes) {
     if (Object.hasOwn(map, variableName)) wire[variableName] = { type: variableType, value, valueInfo };
   }
   try {
-    return decodeVariables(subject, map, wire);
+    return await decodeFor(owner, name, map, wire);
   } catch (cause) {
     throw unusable(
-      `what ${subject} was answered with breaks its contract: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `what ${name} was answered with breaks its contract: ${cause instanceof Error ? cause.message : String(cause)}`,
       cause,
     );
   }
@@ -228,15 +236,15 @@ function valuesOf(subject: string, map: VariableMap, changes: readonly HistoricD
 
 /** A value as its contract has it, or as it is. */
 export function decoded(
-  subject: ProcessUnderTest,
+  owner: Owner,
   {
     variableName,
     variableType,
     value,
     valueInfo,
   }: Pick<HistoricDetail, 'variableName' | 'variableType' | 'value' | 'valueInfo'>,
-): unknown {
-  return valueOfWire(subject, variableName, { type: variableType, value, valueInfo });
+): Promise<unknown> {
+  return valueOfWire(owner, variableName, { type: variableType, value, valueInfo });
 }
 
 function unusable(reason: string, cause?: unknown): ProcessTestError {

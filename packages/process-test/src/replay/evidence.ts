@@ -9,6 +9,7 @@ import {
   parseEngineDate,
 } from '@stepwright/engine-client';
 import { ProcessTestError } from '../process-test-error.ts';
+import { inOrder } from '../run/order-passages.ts';
 
 /** What an engine remembers of one instance, each list in the order in which it happened. */
 export interface Evidence {
@@ -34,12 +35,11 @@ export async function readEvidence({ history }: EngineClient, processInstanceId:
       `The engine's history has no process instance ${processInstanceId}; was it cleaned up?`,
     );
   }
-  const sorting = [{ sortBy: 'occurrence', sortOrder: 'asc' as const }];
   const [passages, log, tasks, changes, variables] = await Promise.all([
-    history.activityInstances({ processInstanceId, sorting }),
+    history.activityInstances({ processInstanceId, sorting: inOrder }),
     history.externalTaskLog({ processInstanceId }),
     history.tasks({ processInstanceId }),
-    history.details({ processInstanceId, sorting }),
+    history.details({ processInstanceId, sorting: inOrder }),
     history.variableInstances({ processInstanceId }),
   ]);
   if (variables.length > 0 && changes.length === 0) {

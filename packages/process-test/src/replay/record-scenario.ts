@@ -4,9 +4,10 @@ import { ProcessTestError } from '../process-test-error.ts';
 import type { ProcessUnderTest } from '../process-under-test.ts';
 import { endsOf } from '../run/ends-of.ts';
 import { tokensOf } from '../run/instances.ts';
-import { isDeclared } from '../run/known-variables.ts';
+import { declarationsOf, isDeclared } from '../run/known-variables.ts';
 import { runScenario } from '../run/run-scenario.ts';
-import type { Expectation, Scenario, ScenarioStart, ScenarioValues, Step } from '../scenario/scenario.ts';
+import { type Owner, valueOfWire } from '../run/wire-values.ts';
+import type { Expectation, Scenario, ScenarioStart, Step } from '../scenario/scenario.ts';
 import { swapTexts } from '../scenario/swap-texts.ts';
 import { actsOf, decoded } from './acts-of.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
@@ -32,19 +33,31 @@ export async function recordScenario(subject: ProcessUnderTest, options: RecordO
   if (instance.processDefinitionKey !== subject.contract.key) {
     throw unusable(`it is of the process ${instance.processDefinitionKey}, the contract is of ${subject.contract.key}`);
   }
-  const start = startOf(subject, evidence);
-  const acts: readonly Step[] = actsOf(subject, evidence);
+  refuseSealed(subject, evidence);
+  const start = await startOf(subject, evidence);
+  const owner = { subject, businessKey: start.businessKey };
+  const acts: readonly Step[] = await actsOf(owner, evidence);
   const scenario: Scenario = {
     name: options.name ?? `replays ${instance.businessKey}`,
     process: subject.contract.key,
     origin: `process instance ${instance.id} of ${instance.startTime}, version ${instance.processDefinitionVersion}`,
     start,
-    steps: [...acts, endOf(subject, evidence)],
+    steps: [...acts, await endOf(owner, evidence)],
   };
   return withRun(subject, await withPlaces(subject, scenario, evidence));
 }
 
-function startOf(subject: ProcessUnderTest, { instance, changes }: Evidence): ScenarioStart {
+/** A scenario is a file for everybody to read. */
+function refuseSealed(subject: ProcessUnderTest, { changes }: Evidence): void {
+  const sealed = changes.find(
+    ({ variableName, value }) =>
+      value !== null && declarationsOf(subject, variableName).some(({ isSealed }) => isSealed),
+  );
+  if (sealed)
+    throw unusable(`its variable ${sealed.variableName} is sealed, and what is sealed must not go into a file`);
+}
+
+async function startOf(subject: ProcessUnderTest, { instance, changes }: Evidence): Promise<ScenarioStart> {
   const { contract } = subject;
   if (instance.businessKey === null || !contract.businessKey.is(instance.businessKey)) {
     throw unusable(
@@ -52,25 +65,24 @@ function startOf(subject: ProcessUnderTest, { instance, changes }: Evidence): Sc
     );
   }
   const given = changes.filter(({ initial, variableName }) => initial && Object.hasOwn(contract.start, variableName));
-  const values = Object.fromEntries(given.map((change) => [change.variableName, decoded(subject, change)]));
-  return { businessKey: instance.businessKey, values };
+  const { businessKey } = instance;
+  const owner = { subject, businessKey };
+  const values = given.map(async (change) => [change.variableName, await decoded(owner, change)] as const);
+  return { businessKey, values: Object.fromEntries(await Promise.all(values)) };
 }
 
 /** How it ended, and with which values. Values of scopes that are gone are left out. */
-function endOf(subject: ProcessUnderTest, { instance, passages, variables }: Evidence): Expectation {
+async function endOf(owner: Owner, { instance, passages, variables }: Evidence): Promise<Expectation> {
   const kept = variables.filter(
-    ({ name, activityInstanceId }) => activityInstanceId === instance.id && isDeclared(subject, name),
+    ({ name, activityInstanceId }) => activityInstanceId === instance.id && isDeclared(owner.subject, name),
   );
-  const values: ScenarioValues = Object.fromEntries(
-    kept.map(({ name, type, value, valueInfo }) => [
-      name,
-      decoded(subject, { variableName: name, variableType: type, value, valueInfo }),
-    ]),
-  );
+  const values = kept.map(async ({ name, type, value, valueInfo }) => {
+    return [name, await valueOfWire(owner, name, { type, value, valueInfo })] as const;
+  });
   const ends = endsOf(passages, instance.id);
   const [end, ...others] = ends;
   const endedAt = instance.state === 'COMPLETED' && end && others.length === 0 ? { endedAt: end } : {};
-  return { do: 'expect', ...endedAt, variables: values };
+  return { do: 'expect', ...endedAt, variables: Object.fromEntries(await Promise.all(values)) };
 }
 
 /** Runs the scenario, and puts after each step where the instance then stands. */

@@ -4,11 +4,12 @@ import { type Expectation, looks } from '../scenario/scenario.ts';
 import { endsOf } from './ends-of.ts';
 import { instancesOf, tokensOf } from './instances.ts';
 import { durationMs, isoDuration } from './iso-duration.ts';
-import { valueOfWire } from './known-variables.ts';
+import { inOrder } from './order-passages.ts';
 import type { Run } from './run.ts';
 import { show } from './show.ts';
 import { timersOf } from './timers.ts';
 import { Unmet } from './unmet.ts';
+import { valueOfWire } from './wire-values.ts';
 
 /** Clocks that are read twice differ a little. */
 const readMs = 1_000;
@@ -64,9 +65,8 @@ async function checkPassages(run: Run, { passed, notPassed, entered, canceled }:
 }
 
 async function passagesOf(run: Run): Promise<readonly HistoricActivityInstance[]> {
-  const sorting = [{ sortBy: 'occurrence', sortOrder: 'asc' as const }];
   const lists = (await instancesOf(run)).map((processInstanceId) =>
-    run.client.history.activityInstances({ processInstanceId, sorting }),
+    run.client.history.activityInstances({ processInstanceId, sorting: inOrder }),
   );
   return (await Promise.all(lists)).flat();
 }
@@ -105,22 +105,22 @@ async function checkVariables(
 ): Promise<void> {
   const all = await run.client.history.variableInstances({ processInstanceId: run.processInstanceId });
   for (const [name, value] of Object.entries(wanted)) {
-    const found = variableOf(run, name, all);
+    const found = await variableOf(run, name, all);
     if (!isDeepStrictEqual(found, value)) throw new Unmet(`the variable ${name} to be ${show(value)}`, show(found));
   }
   const there = absent.find((name) => all.some((variable) => variable.name === name));
-  if (there !== undefined) throw new Unmet(`no variable ${there}`, show(variableOf(run, there, all)));
+  if (there !== undefined) throw new Unmet(`no variable ${there}`, show(await variableOf(run, there, all)));
 }
 
 /** The value in the scope of the process, or the only one there is. */
-function variableOf(run: Run, name: string, all: readonly HistoricVariableInstance[]): unknown {
+async function variableOf(run: Run, name: string, all: readonly HistoricVariableInstance[]): Promise<unknown> {
   const named = all.filter((variable) => variable.name === name);
   const ofProcess = named.filter(({ activityInstanceId }) => activityInstanceId === run.processInstanceId);
   const [variable, ...others] = ofProcess.length > 0 ? ofProcess : named;
   if (!variable) throw new Unmet(`a variable ${name}`, 'none of this name');
   if (others.length > 0) throw new Unmet(`one variable ${name}`, `${others.length + 1}, in several scopes`);
   const { type, value, valueInfo } = variable;
-  return valueOfWire(run.subject, name, { type, value, valueInfo });
+  return await valueOfWire(run, name, { type, value, valueInfo });
 }
 
 async function checkIncidents(run: Run, wanted: readonly string[]): Promise<void> {

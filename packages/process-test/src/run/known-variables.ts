@@ -1,7 +1,5 @@
-import type { EngineVariable, ProcessContract, WireValue } from '@stepwright/contract';
-import * as contract from '@stepwright/contract';
+import type { EngineVariable, ProcessContract, VariableMap } from '@stepwright/contract';
 import type { FlowNode } from '@stepwright/model/graph';
-import * as z from 'zod';
 import type { ProcessUnderTest } from '../process-under-test.ts';
 
 /** Whether the contract declares a variable of this name anywhere. */
@@ -9,39 +7,12 @@ export function isDeclared({ contract: process }: ProcessUnderTest, name: string
   return mapsOf(process).some((map) => Object.hasOwn(map, name));
 }
 
-/**
- * A value of the engine as the contract has it. One name may be declared in several places, each with values of its own: the first that takes the
- * value counts. What none takes stays as it is.
- */
-export function valueOfWire(subject: ProcessUnderTest, name: string, wire: WireValue): unknown {
-  if (wire.value === null) return null;
-  for (const variable of declarationsOf(subject, name)) {
-    const value = unlessRefused(() => variable.decode(wire));
-    if (value !== undefined) return value;
-  }
-  return wire.value;
-}
-
-/** A value as the engine takes it: as its contract says, or a text when the contract does not know the name. */
-export function wireOf(subject: ProcessUnderTest, name: string, value: unknown): WireValue {
-  for (const variable of declarationsOf(subject, name)) {
-    const wire = unlessRefused(() => variable.encode(value, name));
-    if (wire !== undefined) return wire;
-  }
-  return contract.v.string().encode(String(value), name);
-}
-
-function declarationsOf({ contract: process }: ProcessUnderTest, name: string): readonly EngineVariable<unknown>[] {
+/** Every declaration of a variable of this name. */
+export function declarationsOf(
+  { contract: process }: ProcessUnderTest,
+  name: string,
+): readonly EngineVariable<unknown>[] {
   return mapsOf(process).flatMap((map) => (Object.hasOwn(map, name) ? [map[name] as EngineVariable<unknown>] : []));
-}
-
-function unlessRefused<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch (cause) {
-    if (cause instanceof z.ZodError) return undefined;
-    throw cause;
-  }
 }
 
 /** Every name that the contract or the model gives to a variable; undefined when a script or a mapping of all may give any. */
@@ -63,7 +34,7 @@ function findNames({ contract: process, graphs }: ProcessUnderTest): ReadonlySet
   ]);
 }
 
-function mapsOf({ start, tasks, messages, userTasks }: ProcessContract): readonly contract.VariableMap[] {
+function mapsOf({ start, tasks, messages, userTasks }: ProcessContract): readonly VariableMap[] {
   return [
     start,
     ...tasks.flatMap(({ output, input }) => [output, input]),

@@ -1,6 +1,6 @@
 import { type EngineClient, type ProcessInstanceId, parseEngineDate } from '@stepwright/engine-client';
 import { instancesOf } from './instances.ts';
-import { orderPassages } from './order-passages.ts';
+import { inOrder, orderPassages } from './order-passages.ts';
 import type { Run } from './run.ts';
 import type { MadeDecision, Passage, RunHistory } from './run-history.ts';
 
@@ -21,8 +21,7 @@ export async function readPassages(
   client: EngineClient,
   processInstanceId: ProcessInstanceId,
 ): Promise<readonly Passage[]> {
-  const sorting = [{ sortBy: 'occurrence', sortOrder: 'asc' as const }];
-  const rows = await client.history.activityInstances({ processInstanceId, sorting });
+  const rows = await client.history.activityInstances({ processInstanceId, sorting: inOrder });
   return orderPassages(
     rows.map((row) => ({
       id: row.id,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeVariables } from '@stepwright/contract';
 import { EngineNotFoundError } from '@stepwright/engine-client';
 import { checkClock } from '../engine/check-clock.ts';
 import { deployTo } from '../engine/deploy-to.ts';
@@ -23,6 +22,7 @@ import { RunTime } from './run-time.ts';
 import { ScenarioFailure } from './scenario-failure.ts';
 import { situationOf } from './situation.ts';
 import { Unmet } from './unmet.ts';
+import { encodeFor } from './wire-values.ts';
 
 /** Where and how a scenario runs. */
 export interface RunOptions {
@@ -131,7 +131,8 @@ async function start(subject: ProcessUnderTest, { start: given }: Scenario, engi
   const { client, clock } = engine;
   const { businessKey, values } = given;
   contract.businessKey.parse(businessKey);
-  const variables = unlessUndeclared(() => encodeVariables(contract.key, contract.start, values));
+  const owner = { subject, businessKey };
+  const variables = await unlessUndeclared(() => encodeFor(owner, contract.key, contract.start, values));
   const others = await client.processInstances.list({ businessKey, maxResults: 1 });
   if (others.length > 0)
     throw new Unmet(

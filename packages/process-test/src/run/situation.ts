@@ -1,5 +1,6 @@
 import { instancesOf, tokensOf } from './instances.ts';
 import { isoDuration } from './iso-duration.ts';
+import { inOrder } from './order-passages.ts';
 import type { Run } from './run.ts';
 import { timersOf } from './timers.ts';
 
@@ -18,7 +19,6 @@ export interface Situation {
 export async function situationOf(run: Run): Promise<Situation> {
   const { client } = run;
   const processInstanceIdIn = [...(await instancesOf(run))];
-  const sorting = [{ sortBy: 'occurrence', sortOrder: 'asc' as const }];
   const [at, tasks, people, timers] = await Promise.all([
     tokensOf(run),
     client.externalTasks.list({ processInstanceIdIn }),
@@ -27,7 +27,7 @@ export async function situationOf(run: Run): Promise<Situation> {
   ]);
   const ofEach = await Promise.all(
     processInstanceIdIn.map(async (processInstanceId) => ({
-      passages: await client.history.activityInstances({ processInstanceId, sorting }),
+      passages: await client.history.activityInstances({ processInstanceId, sorting: inOrder }),
       messages: await client.eventSubscriptions.list({ processInstanceId }),
       incidents: await client.incidents.list({ processInstanceId }),
     })),

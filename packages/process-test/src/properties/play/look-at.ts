@@ -1,10 +1,10 @@
-import { decodeVariables, VariablesError, type WireValue } from '@stepwright/contract';
+import { VariablesError, type WireValue } from '@stepwright/contract';
 import type { ExternalTaskSummary, HistoricVariableInstance } from '@stepwright/engine-client';
 import { instancesOf, tokensOf } from '../../run/instances.ts';
 import { timerJobs, waitingJobs } from '../../run/jobs.ts';
-import { valueOfWire } from '../../run/known-variables.ts';
 import { type Run, workerId } from '../../run/run.ts';
 import { show } from '../../run/show.ts';
+import { decodeFor, valueOfWire } from '../../run/wire-values.ts';
 import type { ScenarioValues } from '../../scenario/scenario.ts';
 import type { InstanceState, OpenTask, OpenUserTask, SetTimer, Wait } from './instance-state.ts';
 
@@ -44,22 +44,24 @@ async function variablesOf(run: Run, ids: readonly string[]): Promise<ScenarioVa
     activityInstanceId === run.processInstanceId;
   const present = rows.filter(({ state }) => state !== 'DELETED');
   const ordered = present.toSorted((one, other) => Number(isOfProcess(one)) - Number(isOfProcess(other)));
-  return Object.fromEntries(ordered.map((row) => [row.name, contentOf(run, row)]));
+  const contents = ordered.map(async ({ name, type, value, valueInfo }) => {
+    return [name, await valueOfWire(run, name, { type, value, valueInfo })] as const;
+  });
+  return Object.fromEntries(await Promise.all(contents));
 }
 
-function contentOf({ subject }: Run, { name, type, value, valueInfo }: HistoricVariableInstance): unknown {
-  return valueOfWire(subject, name, { type, value, valueInfo });
-}
-
-async function tasksOf({ client, subject }: Run, ids: readonly string[]): Promise<readonly OpenTask[]> {
+async function tasksOf(run: Run, ids: readonly string[]): Promise<readonly OpenTask[]> {
+  const { client, subject } = run;
   const open = await client.externalTasks.list({ processInstanceIdIn: [...ids] });
   if (open.length === 0) return [];
   const told = await inputsOf(client, subject.contract.tasks, open);
-  return open.map(({ id, topicName, activityId, priority }) => {
+  const tasks = open.map(async ({ id, topicName, activityId, priority }) => {
     const contract = subject.contract.tasks.find(({ topic }) => topic === topicName);
     const wire = told.get(id) ?? {};
-    return { id, topic: topicName, element: activityId, priority, contract, wire, ...read(contract, wire) };
+    const input = await readInput(run, contract, wire);
+    return { id, topic: topicName, element: activityId, priority, contract, wire, ...input };
   });
+  return await Promise.all(tasks);
 }
 
 /** Asks as a worker does, and gives the locks back: an act locks again. */
@@ -82,13 +84,14 @@ async function inputsOf(
   return new Map(locked.map(({ id, variables }) => [id, variables]));
 }
 
-function read(
+async function readInput(
+  run: Run,
   contract: OpenTask['contract'],
   wire: Readonly<Record<string, WireValue>>,
-): Pick<OpenTask, 'input' | 'inputFault'> {
+): Promise<Pick<OpenTask, 'input' | 'inputFault'>> {
   if (!contract) return { input: undefined, inputFault: undefined };
   try {
-    return { input: decodeVariables(contract.topic, contract.input, wire), inputFault: undefined };
+    return { input: await decodeFor(run, contract.topic, contract.input, wire), inputFault: undefined };
   } catch (cause) {
     if (!(cause instanceof VariablesError)) throw cause;
     const inputFault = cause.issues.map(({ path, message }) => `${path} ${message}`).join('; ');

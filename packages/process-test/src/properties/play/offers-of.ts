@@ -9,7 +9,7 @@ import type { Cast } from './stage.ts';
 export interface Offer {
   /** Says what it is, whoever the instance is. */
   readonly key: string;
-  /** How often it is taken, against the others. */
+  /** How often it is taken against the others, when it is no favourite of the script. */
   readonly weight: number;
   /** Makes the act of it, with drawn values. */
   act(draws: LazyDraws): Act;

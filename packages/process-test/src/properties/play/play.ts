@@ -1,4 +1,3 @@
-import { encodeVariables } from '@stepwright/contract';
 import { EngineHttpError, EngineNotFoundError } from '@stepwright/engine-client';
 import { deployTo } from '../../engine/deploy-to.ts';
 import { carryOut } from '../../run/acts/carry-out.ts';
@@ -8,6 +7,7 @@ import type { Run } from '../../run/run.ts';
 import type { RunHistory } from '../../run/run-history.ts';
 import { RunTime } from '../../run/run-time.ts';
 import { Unmet } from '../../run/unmet.ts';
+import { encodeFor } from '../../run/wire-values.ts';
 import { resolveRun } from '../../scenario/resolve-run.ts';
 import type { Act, Scenario, ScenarioValues } from '../../scenario/scenario.ts';
 import type { Script, ScriptReading } from '../script/script.ts';
@@ -66,7 +66,8 @@ async function begin({ cast, engine }: Stage, { start: { businessKey, values } }
   const { subject } = cast;
   const { client, clock } = engine;
   const processDefinitionId = await deployTo(engine, subject);
-  const variables = encodeVariables(subject.contract.key, subject.contract.start, values);
+  const { key, start } = subject.contract;
+  const variables = await encodeFor({ subject, businessKey }, key, start, values);
   try {
     const { id } = await client.processInstances.start({ processDefinitionId, businessKey, variables });
     const time = new RunTime(clock);
@@ -103,7 +104,7 @@ async function walk(run: Run, { cast }: Stage, script: Script, options: PlayOpti
     const goesOn = watch ? await watch(state, offers, run) : true;
     const step = script.steps[acts.length];
     if (!goesOn || !step || offers.length === 0) return { ...seen, violation: undefined };
-    const { offer, simpler } = choose(offers, step.pick);
+    const { offer, simpler } = choose(offers, step.pick, script);
     const act = offer.act(step.draws);
     acts.push(act);
     simplerPicks.push(simpler);
@@ -114,14 +115,19 @@ async function walk(run: Run, { cast }: Stage, script: Script, options: PlayOpti
 }
 
 /** Weights make some offers more frequent. */
-function choose(offers: readonly Offer[], pick: number): { offer: Offer; simpler: readonly number[] } {
-  const total = offers.reduce((sum, { weight }) => sum + weight, 0);
+function choose(
+  offers: readonly Offer[],
+  pick: number,
+  { favour }: Script,
+): { offer: Offer; simpler: readonly number[] } {
+  const weighted = offers.map((offer) => ({ offer, weight: offer.weight * favour(offer.key) }));
+  const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
   const simpler: number[] = [];
   let from = 0;
-  for (const offer of offers) {
-    if (pick % total < from + offer.weight) return { offer, simpler: pick === from ? simpler : [...simpler, from] };
+  for (const { offer, weight } of weighted) {
+    if (pick % total < from + weight) return { offer, simpler: pick === from ? simpler : [...simpler, from] };
     simpler.push(from);
-    from += offer.weight;
+    from += weight;
   }
   throw new Error('There is no offer to choose from.');
 }

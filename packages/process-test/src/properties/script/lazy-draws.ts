@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { mixed, seededRandom } from './seeded-random.ts';
+import { seededRandom, seedOfText } from './seeded-random.ts';
 
 interface Drawn {
   readonly arbitrary: fc.Arbitrary<unknown>;
@@ -25,7 +25,7 @@ export class LazyDraws {
     const known = this.#drawn.get(key);
     if (known) return known.value.value as T;
     // One in two values is drawn near the edges of its type.
-    const value = arbitrary.generate(seededRandom(this.#seed, ...characters(key)), 2);
+    const value = arbitrary.generate(seededRandom(this.#seed, seedOfText(key)), 2);
     this.#drawn.set(key, { arbitrary, value });
     return value.value;
   }
@@ -38,8 +38,4 @@ export class LazyDraws {
       }
     }
   }
-}
-
-function characters(text: string): readonly number[] {
-  return [mixed(...Array.from(text, (character) => character.codePointAt(0) ?? 0))];
 }

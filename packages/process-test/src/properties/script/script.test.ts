@@ -26,6 +26,20 @@ test('numbers are spread', () => {
   }
 });
 
+test('each run has favourites of its own, about a quarter of what there is', () => {
+  const keys = Array.from({ length: 200 }, (_, index) => `raise topic-${index}`);
+  const favouritesOf = (run: number) => {
+    const { favour } = drawScript(1, run, 1);
+    return keys.filter((key) => favour(key) > 1);
+  };
+  expect(favouritesOf(3)).toEqual(favouritesOf(3));
+  expect(favouritesOf(3)).not.toEqual(favouritesOf(4));
+  for (const run of [0, 1, 2, 3]) {
+    expect(favouritesOf(run).length).toBeGreaterThan(25);
+    expect(favouritesOf(run).length).toBeLessThan(75);
+  }
+});
+
 test('the smallest script is short, with simple picks and simple values', async () => {
   const script = drawScript(5, 0, 40);
   const read = (one: typeof script) => {

@@ -1,5 +1,5 @@
 import { LazyDraws } from './lazy-draws.ts';
-import { mixed, seededRandom } from './seeded-random.ts';
+import { mixed, seededRandom, seedOfText } from './seeded-random.ts';
 
 /** What is chosen at one step. */
 export interface ScriptStep {
@@ -15,6 +15,8 @@ export interface Script {
   readonly engineSeed: number;
   readonly start: LazyDraws;
   readonly steps: readonly ScriptStep[];
+  /** How much more often than usual an offer is taken. Each run has other favourites, so that what is rare in all comes up in some. */
+  favour(offerKey: string): number;
 }
 
 /** How a play read a script: what of it can be simpler. */
@@ -25,6 +27,9 @@ export interface ScriptReading {
 
 const picksMax = 0xffff;
 
+/** Of four offers one is a favourite. An error is then as likely as an answer. */
+const favours = [1, 1, 1, 12] as const;
+
 /** Draws the script of one run. The same seed and run give the same script. */
 export function drawScript(seed: number, run: number, stepsMax: number): Script {
   const random = seededRandom(seed, run);
@@ -32,7 +37,12 @@ export function drawScript(seed: number, run: number, stepsMax: number): Script 
     pick: random.nextInt(0, picksMax),
     draws: new LazyDraws(mixed(seed, run, index)),
   }));
-  return { engineSeed: mixed(seed, run) >>> 0, start: new LazyDraws(mixed(seed, run, -1)), steps };
+  return {
+    engineSeed: mixed(seed, run) >>> 0,
+    start: new LazyDraws(mixed(seed, run, -1)),
+    steps,
+    favour: (offerKey) => favours[(mixed(seed, run, seedOfText(offerKey)) >>> 30) as 0 | 1 | 2 | 3],
+  };
 }
 
 /** Scripts that are simpler than one that was played, the simplest first: shorter, with simpler offers, with simpler values. */

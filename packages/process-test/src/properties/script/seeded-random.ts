@@ -36,6 +36,11 @@ export function mixed(...seeds: readonly number[]): number {
   return seeds.reduce((state, seed) => mix(Math.imul(state, 31) + seed), 0x243f6a88);
 }
 
+/** The seed that a text is. */
+export function seedOfText(text: string): number {
+  return mixed(...Array.from(text, (character) => character.codePointAt(0) ?? 0));
+}
+
 function mix(value: number): number {
   const once = Math.imul(value ^ (value >>> 16), 0x21f0aaad);
   const twice = Math.imul(once ^ (once >>> 15), 0x735a2d97);

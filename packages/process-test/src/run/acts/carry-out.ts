@@ -1,9 +1,8 @@
 import type { Act, SendSignal } from '../../scenario/scenario.ts';
-import { wireOf } from '../known-variables.ts';
 import type { Run } from '../run.ts';
 import { Unmet } from '../unmet.ts';
+import { wireOf } from '../wire-values.ts';
 import { decide } from './decide.ts';
-import { unlessUndeclared } from './declared-values.ts';
 import { fireTimer, passTime } from './pass-time.ts';
 import { sendMessage } from './send-message.ts';
 import { complete, fail, raise } from './worker-acts.ts';
@@ -35,12 +34,12 @@ export function carryOut(run: Run, act: Act): Promise<void> {
 }
 
 /** Contracts know no signals, so the model must. */
-async function sendSignal({ client, subject }: Run, { name, values = {} }: SendSignal): Promise<void> {
+async function sendSignal(run: Run, { name, values = {} }: SendSignal): Promise<void> {
+  const { client, subject } = run;
   const known = subject.graphs.flatMap(({ file }) => [...file.signals.values()].map((signal) => signal.name));
   if (!known.includes(name))
     throw new Unmet(`a signal of the model (${known.join(', ') || 'it has none'})`, `"${name}"`);
-  const variables = unlessUndeclared(() =>
-    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, wireOf(subject, key, value)])),
-  );
+  const entries = Object.entries(values).map(async ([key, value]) => [key, await wireOf(run, key, value)] as const);
+  const variables = Object.fromEntries(await Promise.all(entries));
   await client.signals.send({ name, variables });
 }

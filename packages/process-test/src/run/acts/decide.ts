@@ -1,10 +1,10 @@
-import { encodeVariables } from '@stepwright/contract';
 import type { Task } from '@stepwright/engine-client';
 import type { Decide } from '../../scenario/scenario.ts';
 import { instancesOf, tokensOf } from '../instances.ts';
 import type { Run } from '../run.ts';
 import { show } from '../show.ts';
 import { Unmet } from '../unmet.ts';
+import { encodeFor } from '../wire-values.ts';
 import { unlessUndeclared } from './declared-values.ts';
 import { takenOrRefused } from './refusal.ts';
 
@@ -19,7 +19,8 @@ export async function decide(run: Run, step: Decide): Promise<void> {
     );
   const { id } = await openTask(run, step.task);
   if (step.groups) await checkGroups(run, id, step);
-  const variables = unlessUndeclared(() => encodeVariables(step.task, contract.variables, step.values));
+  const encoded = await unlessUndeclared(() => encodeFor(run, step.task, contract.variables, step.values));
+  const variables = { ...encoded };
   const { identityVariable, receiptVariable } = contract;
   if (identityVariable !== undefined && receiptVariable !== undefined) {
     const identity = (await client.tasks.variables(id))[identityVariable];

@@ -6,9 +6,9 @@ import { Unmet } from '../unmet.ts';
  *
  * @throws Unmet for a value that the contract does not declare, or declares otherwise
  */
-export function unlessUndeclared<T>(encode: () => T): T {
+export async function unlessUndeclared<T>(encode: () => Promise<T>): Promise<T> {
   try {
-    return encode();
+    return await encode();
   } catch (cause) {
     if (!(cause instanceof VariablesError)) throw cause;
     throw new Unmet('values as the contract declares them', cause.message);

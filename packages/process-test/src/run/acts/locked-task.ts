@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type AnyTaskContract, decodeVariables, VariablesError } from '@stepwright/contract';
+import { type AnyTaskContract, VariablesError } from '@stepwright/contract';
 import type { ExternalTask, FetchTopic } from '@stepwright/engine-client';
 import { instancesOf, tokensOf } from '../instances.ts';
 import { type Run, workerId } from '../run.ts';
 import { show } from '../show.ts';
 import { Unmet } from '../unmet.ts';
+import { decodeFor } from '../wire-values.ts';
 
 const lockDurationMs = 600_000;
 /** More tasks of one topic than this are not looked through for the one that was meant. */
@@ -33,7 +34,7 @@ export async function lockTask(
   const open = await openTasks(run, contract);
   if (open.length === 0)
     throw new Unmet(`an open task ${topic}`, `none; the instance is at ${show(await tokensOf(run))}`);
-  const read = open.map((task) => ({ task, input: inputOf(contract, task) }));
+  const read = await Promise.all(open.map(async (task) => ({ task, input: await inputOf(run, contract, task) })));
   const meant = read.find(({ input }) => differences(input, given).length === 0);
   await Promise.all(open.filter((task) => task !== meant?.task).map(({ id }) => run.client.externalTasks.unlock(id)));
   if (meant) return { task: meant.task, contract };
@@ -57,9 +58,13 @@ async function openTasks(run: Run, contract: AnyTaskContract): Promise<readonly 
   return tasks.filter(({ processInstanceId }) => instances.includes(processInstanceId));
 }
 
-function inputOf({ topic, input }: AnyTaskContract, { variables }: ExternalTask): Readonly<Record<string, unknown>> {
+async function inputOf(
+  run: Run,
+  { topic, input }: AnyTaskContract,
+  { variables }: ExternalTask,
+): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return decodeVariables(topic, input, variables);
+    return await decodeFor(run, topic, input, variables);
   } catch (cause) {
     if (!(cause instanceof VariablesError)) throw cause;
     const issues = cause.issues.map(({ path, message }) => `${path} ${message}`).join('; ');

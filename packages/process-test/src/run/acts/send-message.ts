@@ -1,11 +1,11 @@
-import { encodeVariables, type MessageContract, type WireValue } from '@stepwright/contract';
+import type { MessageContract, WireValue } from '@stepwright/contract';
 import { EngineMismatchingMessageCorrelationError } from '@stepwright/engine-client';
 import type { SendMessage } from '../../scenario/scenario.ts';
 import { tokensOf } from '../instances.ts';
-import { wireOf } from '../known-variables.ts';
 import type { Run } from '../run.ts';
 import { show } from '../show.ts';
 import { Unmet } from '../unmet.ts';
+import { encodeFor, wireOf } from '../wire-values.ts';
 import { unlessUndeclared } from './declared-values.ts';
 
 /** A message arrives. Before it is sent for its id it is sent for another one, which nothing may take. */
@@ -16,7 +16,7 @@ export async function sendMessage(run: Run, step: SendMessage): Promise<void> {
       `a message of the contract of ${run.subject.contract.key}`,
       `"${step.name}", which it does not declare`,
     );
-  const id = wireOf(run.subject, message.correlationVariable, step.id);
+  const id = await wireOf(run, message.correlationVariable, step.id);
   if (step.ignored) {
     if (await isTaken(run, message, step, id))
       throw new Unmet(`nothing to wait for ${step.name} with ${show(step.id)}`, 'that it was taken');
@@ -36,7 +36,7 @@ export async function sendMessage(run: Run, step: SendMessage): Promise<void> {
 }
 
 async function isTaken(run: Run, message: MessageContract, step: SendMessage, id: WireValue): Promise<boolean> {
-  const values = unlessUndeclared(() => encodeVariables(step.name, message.variables, step.values ?? {}));
+  const values = await unlessUndeclared(() => encodeFor(run, step.name, message.variables, step.values ?? {}));
   try {
     await run.client.messages.correlate({
       messageName: step.name,

@@ -1,8 +1,8 @@
-import { encodeVariables } from '@stepwright/contract';
 import type { Complete, Fail, RaiseError } from '../../scenario/scenario.ts';
 import { type Run, workerId } from '../run.ts';
 import { show } from '../show.ts';
 import { Unmet } from '../unmet.ts';
+import { encodeFor } from '../wire-values.ts';
 import { unlessUndeclared } from './declared-values.ts';
 import { lockTask } from './locked-task.ts';
 import { takenOrRefused } from './refusal.ts';
@@ -15,7 +15,7 @@ export async function complete(run: Run, step: Complete): Promise<void> {
     ? Object.fromEntries(
         Object.entries(step.output).map(([name, value]) => [name, { type: 'String', value: String(value) }]),
       )
-    : unlessUndeclared(() => encodeVariables(step.topic, contract.output, step.output));
+    : await unlessUndeclared(() => encodeFor(run, step.topic, contract.output, step.output));
   await takenOrRefused(run, `${step.topic} is completed with ${show(step.output)}`, step.refused === true, () =>
     externalTasks.complete(task.id, { workerId, variables }),
   );
