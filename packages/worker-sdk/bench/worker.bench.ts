@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { stopCamundaOnH2 } from './worker/engines/camunda.ts';
 import { type Figure, figureOf, type Measure } from './worker/figure.ts';
 import { checkedAgainstRaw, rawLoop, rawToStockDefaults, rawToStockTuned } from './worker/measurements/against-raw.ts';
-import { attemptRow } from './worker/measurements/attempt-row.ts';
+import { attemptRow, attemptRowPrepared } from './worker/measurements/attempt-row.ts';
 import { defaults } from './worker/measurements/defaults.ts';
 import { idleRequests } from './worker/measurements/idle-requests.ts';
 import { memory } from './worker/measurements/memory.ts';
@@ -31,6 +31,7 @@ const MEASUREMENTS: Readonly<Record<string, Measure>> = {
   tunedStub,
   checkedAgainstRaw,
   attemptRow,
+  attemptRowPrepared,
   idleRequests,
   startLatency,
   memory,

@@ -21,7 +21,7 @@ export {
   type PostgresAttemptStore,
   type PostgresAttemptStoreOptions,
 } from './attempts/postgres/create-postgres-attempt-store.ts';
-export type { PgClient, PgPool, PgResult } from './attempts/postgres/pg-shapes.ts';
+export type { PgClient, PgPool, PgPreparedStatement, PgResult } from './attempts/postgres/pg-shapes.ts';
 export { attemptStoreSchemaSql } from './attempts/postgres/schema.ts';
 export type { WorkerEngine } from './engine/worker-engine.ts';
 export type { FetchOrder } from './flow/fetch-order.ts';

@@ -4,7 +4,7 @@ import {
   type TransactedEffect,
 } from '../../src/attempts/attempt-store.ts';
 import { createMemoryAttemptStore } from '../../src/attempts/memory-attempt-store.ts';
-import type { PgClient } from '../../src/attempts/postgres/pg-shapes.ts';
+import type { PgClient, PgPreparedStatement } from '../../src/attempts/postgres/pg-shapes.ts';
 
 /** A store in memory whose domain is a list of statements. */
 export interface TransactingStore {
@@ -28,8 +28,8 @@ export function createTransactingStore(): TransactingStore {
     async transact(operation, attempt, work, { beforeCommit } = {}) {
       const statements: string[] = [];
       const client: PgClient = {
-        async query(text) {
-          statements.push(text);
+        async query(given: string | PgPreparedStatement) {
+          statements.push(typeof given === 'string' ? given : given.text);
           return { rows: [], rowCount: 1 };
         },
         release: () => undefined,

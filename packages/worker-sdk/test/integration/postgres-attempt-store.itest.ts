@@ -19,6 +19,7 @@ import type { PgClient, PgPool } from '../../src/attempts/postgres/pg-shapes.ts'
 import { attemptStoreSchemaSql } from '../../src/attempts/postgres/schema.ts';
 import { startCommitCutter } from '../helpers/commit-cutter.ts';
 import { pollUntil } from '../helpers/poll-until.ts';
+import { watchedClient } from '../helpers/watched-client.ts';
 
 /** The work of a worker that has its domain in the same database: an ordinary role, so row-level security is in force. */
 const role = 'steps_worker';
@@ -725,20 +726,76 @@ describe('the pool', () => {
   });
 });
 
+describe('prepared statements', () => {
+  /** A pool of one connection, so that it can be asked and disturbed. */
+  function oneConnection(options: { preparesStatements?: boolean } = {}) {
+    const single = openPool({ connectionString: workerUrl(), max: 1 });
+    const preparedCount = async (): Promise<number> =>
+      Number((await single.query('select count(*) as many from pg_prepared_statements')).rows[0].many);
+    return { single, preparedCount, kept: createPostgresAttemptStore({ pool: single, ...options }) };
+  }
+
+  async function whole(kept: PostgresAttemptStore): Promise<string> {
+    const wanted = request();
+    const { operationId } = await kept.open(wanted);
+    const ref = { tenantId: wanted.tenantId, operationId };
+    const { attemptNo } = await kept.beginAttempt(ref, attempt);
+    return (await kept.recordOutcome(ref, attemptNo, { outcome: 'SUCCEEDED', output: {} })).status;
+  }
+
+  it('are kept by each connection', async () => {
+    const { kept, preparedCount } = oneConnection();
+    expect(await whole(kept)).toBe('SUCCEEDED');
+    expect(await whole(kept)).toBe('SUCCEEDED');
+    expect(await preparedCount()).toBe(3);
+  });
+
+  it('are not made when they are not wanted', async () => {
+    const { kept, preparedCount } = oneConnection({ preparesStatements: false });
+    expect(await whole(kept)).toBe('SUCCEEDED');
+    expect(await preparedCount()).toBe(0);
+  });
+
+  it('are given up when a pooler has lost them, and the statement is done all the same', async () => {
+    const { kept, single, preparedCount } = oneConnection();
+    await whole(kept);
+    await single.query('deallocate all');
+    expect(await whole(kept)).toBe('SUCCEEDED');
+    expect(await preparedCount()).toBe(0);
+  });
+
+  it('are given up when another client of a pooler has prepared them on its connection', async () => {
+    const { kept, single } = oneConnection();
+    await whole(kept);
+    const { rows } = await single.query('select name from pg_prepared_statements');
+    const other = oneConnection();
+    for (const { name } of rows) await other.single.query(`prepare "${name}" as select 1`);
+    expect(await whole(other.kept)).toBe('SUCCEEDED');
+    expect(await other.preparedCount()).toBe(rows.length);
+  });
+
+  it('that are lost end a transaction without a trace, and the next one is committed', async () => {
+    const { kept, single } = oneConnection();
+    const wanted = request();
+    const { operationId } = await kept.open(wanted);
+    const ref = { tenantId: wanted.tenantId, operationId };
+    const transact = () => kept.transact(ref, attempt, async () => ({ output: {} }));
+    await whole(kept);
+    await single.query('deallocate all');
+    await expect(transact()).rejects.toThrow(AttemptStoreUnavailableError);
+    expect(await kept.open(wanted)).toMatchObject({ status: 'READY' });
+    expect(await transact()).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});
+
 describe('the cost', () => {
   it('is one round trip for every method, and four around the work of a transaction', async () => {
     let tripCount = 0;
     const counting: PgPool = {
-      async connect() {
-        const client: PgClient = await pool.connect();
-        return {
-          query: (text, values) => {
-            tripCount += 1;
-            return client.query(text, values);
-          },
-          release: (error) => client.release(error),
-        };
-      },
+      connect: async () =>
+        watchedClient(await pool.connect(), () => {
+          tripCount += 1;
+        }),
     };
     const counted = createPostgresAttemptStore({ pool: counting });
     const trips = async (call: () => Promise<unknown>): Promise<number> => {

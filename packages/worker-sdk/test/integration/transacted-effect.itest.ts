@@ -7,6 +7,7 @@ import { type Bench, startBench } from '../helpers/bench.ts';
 import { startCommitCutter } from '../helpers/commit-cutter.ts';
 import { type Execute, effectHandler } from '../helpers/effect-handler.ts';
 import type { FakeTask } from '../helpers/fake-engine.ts';
+import { watchedClient } from '../helpers/watched-client.ts';
 
 // A handler's domain row and its attempt row in one PostgreSQL, through the whole run of a worker.
 
@@ -172,15 +173,9 @@ test.each([
   const over: PgPool = {
     connect: async () => {
       const client = await (turn > 0 ? pool : fragile).connect();
-      return {
-        on: (event, listener) => client.on(event, listener),
-        off: (event, listener) => client.off(event, listener),
-        release: (error) => client.release(error),
-        query: (text, values) => {
-          if (text === 'commit') turn += 1;
-          return client.query(text, values as unknown[]);
-        },
-      };
+      return watchedClient(client, (text) => {
+        if (text === 'commit') turn += 1;
+      });
     },
   };
   const { failed, ended, task, rows, ran } = reserve(insert, over);

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type AttemptStore, createPostgresAttemptStore, type PgPool } from '../../../src/index.ts';
+import {
+  type AttemptStore,
+  createPostgresAttemptStore,
+  type PgPool,
+  type PgPreparedStatement,
+} from '../../../src/index.ts';
 import { effectTask } from '../load.ts';
 import { TUNED } from './side.ts';
-
-interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
 
 /** Opens a pool as large as a side's way to the engine. */
 export function attemptPool(database: string): pg.Pool {
@@ -20,21 +20,22 @@ export function attemptPool(database: string): pg.Pool {
  */
 export class AttemptRows {
   readonly #pool: pg.Pool;
+  /** Whether it prepares its statements, as the store does; most who write such a loop do not. */
+  readonly #prepares: boolean;
   #sample: Readonly<Record<string, unknown>> = {};
-  #statements: readonly Statement[] = [];
+  #statements: readonly PgPreparedStatement[] = [];
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, prepares: boolean) {
     this.#pool = pool;
+    this.#prepares = prepares;
   }
 
   /** Opens the operation, begins its attempt and records that it has succeeded: three round trips. */
   async write(orderId: string): Promise<void> {
     const known: Record<string, unknown> = { baseKey: orderId, businessKey: `acme:order:${orderId}` };
-    for (const { text, values } of this.#statements) {
-      const result = await this.#pool.query(
-        text,
-        values.map((value) => this.#ofThis(value, known)),
-      );
+    for (const { name, text, values: given } of this.#statements) {
+      const values = given.map((value) => this.#ofThis(value, known));
+      const result = await this.#pool.query(this.#prepares ? { name, text, values } : { text, values });
       const { operation, attemptNo } = JSON.parse(result.rows[0].answer);
       if (operation) known.operationId = operation.operationId;
       if (attemptNo) known.attemptNo = attemptNo;
@@ -44,7 +45,7 @@ export class AttemptRows {
   /** Has to end before the first `write`; later it does nothing. */
   async learn(): Promise<void> {
     if (this.#statements.length > 0) return;
-    const seen: Statement[] = [];
+    const seen: PgPreparedStatement[] = [];
     const store = createPostgresAttemptStore({ pool: recording(this.#pool, seen) });
     const request = { tenantId: 'acme', businessKey: `acme:order:${randomUUID()}`, baseKey: randomUUID() };
     const { operationId } = await openAndSucceed(store, request);
@@ -84,14 +85,15 @@ async function openAndSucceed(
   return { operationId };
 }
 
-function recording(pool: pg.Pool, seen: Statement[]): PgPool {
+function recording(pool: pg.Pool, seen: PgPreparedStatement[]): PgPool {
   return {
     async connect() {
       const client = await pool.connect();
       return {
-        query(text, values = []) {
-          seen.push({ text, values });
-          return client.query(text, [...values]);
+        query(given: string | PgPreparedStatement): Promise<pg.QueryResult> {
+          if (typeof given === 'string') throw new Error(`The store was to prepare its statements, and ran ${given}`);
+          seen.push(given);
+          return client.query(given);
         },
         release: (error) => client.release(error),
       };

@@ -34,7 +34,8 @@ export class RawSide implements Side {
     this.#onStart = onStart;
     this.#path = pathname;
     this.#pool = new Pool(origin, { connections: TUNED.connections });
-    this.#rows = spec.database === undefined ? undefined : new AttemptRows(attemptPool(spec.database));
+    const { database, preparesStatements = false } = spec;
+    this.#rows = database === undefined ? undefined : new AttemptRows(attemptPool(database), preparesStatements);
   }
 
   begin(): void {

@@ -10,6 +10,8 @@ export interface SideSpec {
   readonly hasTelemetry?: boolean;
   /** Of the attempts, for `effect`: the address of a PostgreSQL database. */
   readonly database?: string;
+  /** Whether the raw loop prepares the statements of its attempts, as the store of the native worker does. */
+  readonly preparesStatements?: boolean;
   /** Notes when the handler of which task started. */
   readonly notesStarts?: boolean;
 }

@@ -1,8 +1,15 @@
 import { AttemptStoreUnavailableError } from '../attempt-store.ts';
 import type { PgClient, PgPool, PgResult } from './pg-shapes.ts';
+import type { RunStatement } from './prepared-statements.ts';
 
 /** Runs a statement of the store. @throws {AttemptStoreUnavailableError} when the driver gives an error instead of a result. */
 export type StoreQuery = (text: string, values?: readonly unknown[]) => Promise<PgResult>;
+
+/** Where clients come from, and how they are asked. */
+export interface ClientSource {
+  readonly pool: PgPool;
+  readonly run: RunStatement;
+}
 
 /** A client for the time of one call. */
 export interface BorrowedClient {
@@ -19,7 +26,10 @@ export interface BorrowedClient {
  *
  * @throws {AttemptStoreUnavailableError} when the pool gives none, with what it threw as the cause.
  */
-export async function borrowClient<T>(pool: PgPool, use: (borrowed: BorrowedClient) => Promise<T>): Promise<T> {
+export async function borrowClient<T>(
+  { pool, run }: ClientSource,
+  use: (borrowed: BorrowedClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect().catch((cause: unknown) => {
     throw unavailable(cause);
   });
@@ -30,7 +40,7 @@ export async function borrowClient<T>(pool: PgPool, use: (borrowed: BorrowedClie
   client.on?.('error', noteLoss);
   const query: StoreQuery = async (text, values) => {
     try {
-      return await client.query(text, values);
+      return await run(client, text, values);
     } catch (cause) {
       if (!isAnswer(cause)) noteLoss(cause instanceof Error ? cause : new Error('The driver failed.', { cause }));
       throw unavailable(cause);

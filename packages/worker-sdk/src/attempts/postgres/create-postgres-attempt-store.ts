@@ -7,10 +7,11 @@ import type {
   TransactOptions,
 } from '../attempt-store.ts';
 import { beginAttempt } from './begin-attempt.ts';
-import { borrowClient } from './borrow-client.ts';
+import { borrowClient, type ClientSource } from './borrow-client.ts';
 import { findOpenAttempts } from './open-attempts.ts';
 import { openOperation } from './open-operation.ts';
 import type { PgPool } from './pg-shapes.ts';
+import { createPreparedRun, runUnprepared } from './prepared-statements.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { runTransaction } from './run-transaction.ts';
 import { defaultSchema, storeTables } from './store-tables.ts';
@@ -21,6 +22,11 @@ export interface PostgresAttemptStoreOptions {
   readonly pool: PgPool;
   /** The schema that `attemptStoreSchemaSql` made. @default 'stepwright_attempts' */
   readonly schema?: string;
+  /**
+   * Whether each connection keeps the store's five statements parsed and planned, which halves their time. Behind a pooler that loses them it turns
+   * itself off at the first one that is lost. `false` for a client that knows no prepared statements. @default true
+   */
+  readonly preparesStatements?: boolean;
   /** Tells when attempts start. @default the clock of this process */
   readonly clock?: () => Date;
 }
@@ -62,25 +68,27 @@ export interface PostgresAttemptStore extends AttemptStore {
  * const store = createPostgresAttemptStore({ pool });
  */
 export function createPostgresAttemptStore(options: PostgresAttemptStoreOptions): PostgresAttemptStore {
-  const { pool, schema = defaultSchema, clock = () => new Date() } = options;
+  const { pool, schema = defaultSchema, preparesStatements = true, clock = () => new Date() } = options;
+  const source: ClientSource = { pool, run: preparesStatements ? createPreparedRun() : runUnprepared };
   const tables = storeTables(schema);
   const open = openOperation(tables);
   const begin = beginAttempt(tables);
   const record = recordOutcome(tables);
   const findOpen = findOpenAttempts(tables);
   return {
-    open: (request) => borrowClient(pool, ({ query }) => open(query, request, clock())),
-    beginAttempt: (operation, request) => borrowClient(pool, ({ query }) => begin(query, operation, request, clock())),
+    open: (request) => borrowClient(source, ({ query }) => open(query, request, clock())),
+    beginAttempt: (operation, request) =>
+      borrowClient(source, ({ query }) => begin(query, operation, request, clock())),
     recordOutcome: (operation, attemptNo, outcome) =>
-      borrowClient(pool, ({ query }) => record(query, operation, { attemptNo, outcome }, clock())),
+      borrowClient(source, ({ query }) => record(query, operation, { attemptNo, outcome }, clock())),
     recordStillUnknown(operation, attemptNo, reason) {
       const outcome = { outcome: 'UNKNOWN', reason } as const;
-      return borrowClient(pool, ({ query }) =>
+      return borrowClient(source, ({ query }) =>
         record(query, operation, { attemptNo, outcome, isStillUnknown: true }, clock()),
       );
     },
-    openAttempts: (wanted) => borrowClient(pool, ({ query }) => findOpen(query, wanted)),
+    openAttempts: (wanted) => borrowClient(source, ({ query }) => findOpen(query, wanted)),
     transact: (operation, attempt, work, given) =>
-      runTransaction({ pool, clock, begin, record }, operation, attempt, work, given),
+      runTransaction({ source, clock, begin, record }, operation, attempt, work, given),
   };
 }

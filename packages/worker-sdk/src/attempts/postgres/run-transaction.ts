@@ -8,13 +8,12 @@ import {
   type TransactOptions,
 } from '../attempt-store.ts';
 import type { BeginAttempt } from './begin-attempt.ts';
-import { type BorrowedClient, borrowClient, isAnswer, type StoreQuery } from './borrow-client.ts';
-import type { PgPool } from './pg-shapes.ts';
+import { type BorrowedClient, borrowClient, type ClientSource, isAnswer, type StoreQuery } from './borrow-client.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 
 /** What a transaction needs of its store. */
 export interface TransactionParts {
-  readonly pool: PgPool;
+  readonly source: ClientSource;
   readonly clock: () => Date;
   readonly begin: BeginAttempt;
   readonly record: RecordOutcome;
@@ -26,13 +25,13 @@ export interface TransactionParts {
  * Until then others see the operation as it was; an attempt that they begin waits for the end of this one.
  */
 export function runTransaction(
-  { pool, clock, begin, record }: TransactionParts,
+  { source, clock, begin, record }: TransactionParts,
   operation: OperationRef,
   attempt: AttemptRequest,
   work: TransactedWork,
   { beforeCommit }: TransactOptions = {},
 ): Promise<OperationState> {
-  return borrowClient(pool, async (borrowed) => {
+  return borrowClient(source, async (borrowed) => {
     const { client, query } = borrowed;
     const state = await orRollback(borrowed, async () => {
       // Another level would show the winner of a race only to the next transaction.
