@@ -34,8 +34,8 @@ export const EVENT_PLANTS: readonly Plant[] = [
     id: 'escalation-always-interrupts',
     rule: 'What threw an escalation goes on unless the handler interrupts it.',
     file: 'behaviors/events.ts',
-    find: 'if (!handler?.isInterrupting) leave(execution);',
-    replace: 'if (!handler) leave(execution);',
+    find: 'if (!handler?.isInterrupting) leave(execution.replacedBy ?? execution);',
+    replace: 'if (!handler) leave(execution.replacedBy ?? execution);',
   },
   {
     id: 'error-variables-forgotten',
