@@ -13,6 +13,8 @@ function docsSection(figures: readonly Figure[], rounds: number): string {
     '',
     `\`npm run bench:worker\`, ${machine()}. Pairs in turns, ${rounds} rounds after one that does not count.`,
     'The load is the average of a minute at the end of each measurement.',
+    'A raw loop does nothing but the calls. Where both processors are full it is about as fast as a worker can get: where the loop itself stays below an aim, so',
+    'does every worker on that machine.',
     '',
     markdownTable(figures),
     '',
