@@ -2,7 +2,6 @@ import type { VariableMap, WireValue } from '@stepwright/contract';
 import type { HistoricActivityInstance, HistoricDetail } from '@stepwright/engine-client';
 import type { FlowNode } from '@stepwright/model/graph';
 import { ProcessTestError } from '../process-test-error.ts';
-import type { ProcessUnderTest } from '../process-under-test.ts';
 import { durationMs, isoDuration } from '../run/iso-duration.ts';
 import { decodeFor, type Owner, valueOfWire } from '../run/wire-values.ts';
 import type { Act, ScenarioValues } from '../scenario/scenario.ts';
@@ -34,7 +33,7 @@ export async function actsOf(owner: Owner, evidence: Evidence): Promise<readonly
     if (!node)
       throw unusable(`it passed ${passage.activityId}, which the model ${subject.graph.file.fileName} does not have`);
     if (passage.activityId.endsWith('#multiInstanceBody')) continue;
-    const act = await actAt({ owner, subject, evidence, passage, node });
+    const act = await actAt({ owner, evidence, passage, node });
     if (act) acts.push({ ...act, order });
   }
   return acts.toSorted((one, other) => one.atMs - other.atMs || one.order - other.order).map(({ act }) => act);
@@ -42,7 +41,6 @@ export async function actsOf(owner: Owner, evidence: Evidence): Promise<readonly
 
 interface At {
   readonly owner: Owner;
-  readonly subject: ProcessUnderTest;
   readonly evidence: Evidence;
   readonly passage: HistoricActivityInstance;
   readonly node: FlowNode;
@@ -65,15 +63,14 @@ async function actAt(at: At): Promise<Omit<TimedAct, 'order'> | undefined> {
 }
 
 async function workerAct(at: At): Promise<Omit<TimedAct, 'order'> | undefined> {
-  const { owner, subject, evidence, passage } = at;
+  const { owner, evidence, passage } = at;
+  const { contract: process } = owner.subject;
   const rows = evidence.log.filter(({ activityInstanceId }) => activityInstanceId === passage.id);
   const topic = rows[0]?.topicName;
-  const contract = subject.contract.tasks.find((task) => task.topic === topic);
+  const contract = process.tasks.find((task) => task.topic === topic);
   if (topic === undefined || passage.endTime === null) return undefined;
   if (!contract)
-    throw unusable(
-      `it had a task of the topic ${topic}, which the contract of ${subject.contract.key} does not declare`,
-    );
+    throw unusable(`it had a task of the topic ${topic}, which the contract of ${process.key} does not declare`);
   const atMs = timeMs(passage.endTime);
   const success = rows.find(({ successLog }) => successLog);
   if (success) {
@@ -93,7 +90,7 @@ interface Catcher {
 }
 
 /** The error event that began when the task was made to leave: on the task, on what is around it, or in a subprocess beside it. */
-function catcherOf({ evidence, passage, node, subject }: At): Catcher | undefined {
+function catcherOf({ owner, evidence, passage, node }: At): Catcher | undefined {
   const around = new Set<FlowNode>([node]);
   for (let { owner } = node.scope; owner; { owner } = owner.scope) around.add(owner);
   const isCatcher = (candidate: FlowNode): boolean =>
@@ -105,7 +102,7 @@ function catcherOf({ evidence, passage, node, subject }: At): Catcher | undefine
   for (const candidate of evidence.passages) {
     const laterMs = timeMs(candidate.startTime) - leftMs;
     if (laterMs < 0 || laterMs > actMsMax || isOfLaterRound(evidence, passage, candidate)) continue;
-    const caught = subject.graph.allNodes.find(({ id }) => id === candidate.activityId);
+    const caught = owner.subject.graph.allNodes.find(({ id }) => id === candidate.activityId);
     if (caught && isCatcher(caught)) return { node: caught, passage: candidate };
   }
   return undefined;
@@ -137,24 +134,23 @@ function codeOf({ node, passage }: Catcher, { changes }: Evidence): string {
   );
 }
 
-async function decision({ owner, subject, evidence, passage }: At): Promise<Omit<TimedAct, 'order'> | undefined> {
+async function decision({ owner, evidence, passage }: At): Promise<Omit<TimedAct, 'order'> | undefined> {
+  const { contract: process } = owner.subject;
   const row = evidence.tasks.find(({ activityInstanceId }) => activityInstanceId === passage.id);
   if (row?.deleteReason !== 'completed' || passage.endTime === null) return undefined;
   const { taskDefinitionKey: task } = row;
-  const contract = subject.contract.userTasks.find(({ taskDefinitionKey }) => taskDefinitionKey === task);
+  const contract = process.userTasks.find(({ taskDefinitionKey }) => taskDefinitionKey === task);
   if (!contract)
-    throw unusable(
-      `a person completed ${task}, which the contract of ${subject.contract.key} does not list in userTasks`,
-    );
+    throw unusable(`a person completed ${task}, which the contract of ${process.key} does not list in userTasks`);
   const values = await valuesOf(owner, task, contract.variables, changesIn(evidence, passage));
   return { act: { do: 'decide', task, values }, atMs: timeMs(passage.endTime) };
 }
 
-async function messageAct({ owner, subject, evidence, node }: At, atMs: number): Promise<Act> {
+async function messageAct({ owner, evidence, node }: At, atMs: number): Promise<Act> {
+  const { contract: process } = owner.subject;
   const name = node.event?.reference?.name ?? node.element.attribute('messageRef') ?? '';
-  const message = subject.contract.messages.find((each) => each.name === name);
-  if (!message)
-    throw unusable(`it got the message ${name}, which the contract of ${subject.contract.key} does not declare`);
+  const message = process.messages.find((each) => each.name === name);
+  if (!message) throw unusable(`it got the message ${name}, which the contract of ${process.key} does not declare`);
   const before = evidence.changes.filter(
     ({ variableName, time }) => variableName === message.correlationVariable && timeMs(time) <= atMs,
   );

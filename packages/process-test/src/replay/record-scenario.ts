@@ -34,14 +34,13 @@ export async function recordScenario(subject: ProcessUnderTest, options: RecordO
     throw unusable(`it is of the process ${instance.processDefinitionKey}, the contract is of ${subject.contract.key}`);
   }
   refuseSealed(subject, evidence);
-  const start = await startOf(subject, evidence);
-  const owner = { subject, businessKey: start.businessKey };
+  const owner = ownerOf(subject, evidence);
   const acts: readonly Step[] = await actsOf(owner, evidence);
   const scenario: Scenario = {
     name: options.name ?? `replays ${instance.businessKey}`,
     process: subject.contract.key,
     origin: `process instance ${instance.id} of ${instance.startTime}, version ${instance.processDefinitionVersion}`,
-    start,
+    start: await startOf(owner, evidence),
     steps: [...acts, await endOf(owner, evidence)],
   };
   return withRun(subject, await withPlaces(subject, scenario, evidence));
@@ -57,18 +56,19 @@ function refuseSealed(subject: ProcessUnderTest, { changes }: Evidence): void {
     throw unusable(`its variable ${sealed.variableName} is sealed, and what is sealed must not go into a file`);
 }
 
-async function startOf(subject: ProcessUnderTest, { instance, changes }: Evidence): Promise<ScenarioStart> {
-  const { contract } = subject;
-  if (instance.businessKey === null || !contract.businessKey.is(instance.businessKey)) {
-    throw unusable(
-      `its business key is ${instance.businessKey}, which is none of the type ${contract.businessKey.type}`,
-    );
+function ownerOf(subject: ProcessUnderTest, { instance: { businessKey } }: Evidence): Owner {
+  const { businessKey: grammar } = subject.contract;
+  if (businessKey === null || !grammar.is(businessKey)) {
+    throw unusable(`its business key is ${businessKey}, which is none of the type ${grammar.type}`);
   }
+  return { subject, businessKey };
+}
+
+async function startOf(owner: Owner, { changes }: Evidence): Promise<ScenarioStart> {
+  const { contract } = owner.subject;
   const given = changes.filter(({ initial, variableName }) => initial && Object.hasOwn(contract.start, variableName));
-  const { businessKey } = instance;
-  const owner = { subject, businessKey };
   const values = given.map(async (change) => [change.variableName, await decoded(owner, change)] as const);
-  return { businessKey, values: Object.fromEntries(await Promise.all(values)) };
+  return { businessKey: owner.businessKey, values: Object.fromEntries(await Promise.all(values)) };
 }
 
 /** How it ended, and with which values. Values of scopes that are gone are left out. */

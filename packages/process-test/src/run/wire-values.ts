@@ -1,8 +1,9 @@
 import {
   decodeVariables,
-  type EngineVariable,
   encodeVariables,
+  hasSealedVariables,
   openVariables,
+  type SealingOptions,
   sealVariables,
   type Values,
   type VariableMap,
@@ -20,15 +21,19 @@ export interface Owner {
   readonly businessKey: string;
 }
 
-type Wire = Readonly<Record<string, WireValue>>;
-
 /**
  * Writes values as the engine takes them, the sealed ones sealed.
  *
  * @throws {VariablesError} for what the contract does not declare, or declares otherwise
  */
-export function encodeFor<M extends VariableMap>(owner: Owner, name: string, map: M, values: Values<M>): Promise<Wire> {
-  return sealVariables(name, map, encodeVariables(name, map, values), sealingOf(owner));
+export async function encodeFor<M extends VariableMap>(
+  owner: Owner,
+  name: string,
+  map: M,
+  values: Values<M>,
+): Promise<Record<string, WireValue>> {
+  const wire = encodeVariables(name, map, values);
+  return hasSealedVariables(map) ? await sealVariables(name, map, wire, sealingOf(owner)) : wire;
 }
 
 /**
@@ -40,9 +45,10 @@ export async function decodeFor<M extends VariableMap>(
   owner: Owner,
   name: string,
   map: M,
-  wire: Wire,
+  wire: Readonly<Record<string, WireValue>>,
 ): Promise<Values<M>> {
-  return decodeVariables(name, map, await openVariables(name, map, wire, sealingOf(owner)));
+  const opened = hasSealedVariables(map) ? await openVariables(name, map, wire, sealingOf(owner)) : wire;
+  return decodeVariables(name, map, opened);
 }
 
 /**
@@ -61,17 +67,13 @@ export async function valueOfWire(owner: Owner, name: string, wire: WireValue): 
 /** A value as the engine takes it: as its contract says, or a text when the contract does not know the name. */
 export async function wireOf(owner: Owner, name: string, value: unknown): Promise<WireValue> {
   for (const variable of declarationsOf(owner.subject, name)) {
-    const wire = await unlessRefused(() => encodeFor(owner, name, only(name, variable), { [name]: value }));
+    const wire = await unlessRefused(() => encodeFor(owner, name, { [name]: variable }, { [name]: value }));
     if (wire?.[name]) return wire[name];
   }
   return v.string().encode(String(value), name);
 }
 
-function only(name: string, variable: EngineVariable<unknown>): VariableMap {
-  return { [name]: variable };
-}
-
-function sealingOf({ subject, businessKey }: Owner): Parameters<typeof sealVariables>[3] {
+function sealingOf({ subject, businessKey }: Owner): SealingOptions {
   return { codec: openCodec, tenantId: subject.contract.businessKey.parse(businessKey).tenantId };
 }
 

@@ -19,8 +19,7 @@ export async function decide(run: Run, step: Decide): Promise<void> {
     );
   const { id } = await openTask(run, step.task);
   if (step.groups) await checkGroups(run, id, step);
-  const encoded = await unlessUndeclared(() => encodeFor(run, step.task, contract.variables, step.values));
-  const variables = { ...encoded };
+  const variables = await unlessUndeclared(() => encodeFor(run, step.task, contract.variables, step.values));
   const { identityVariable, receiptVariable } = contract;
   if (identityVariable !== undefined && receiptVariable !== undefined) {
     const identity = (await client.tasks.variables(id))[identityVariable];
